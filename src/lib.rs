@@ -3,8 +3,8 @@
 //! # The way through
 //!
 //! **Import** turns files into documents, **the model** holds them with their codings, **search** finds words in them,
-//! **analysis** counts, **export** writes tables; **the store** keeps it all as a folder of plain text. The **session** is
-//! an open project that both faces share: the window (**app**) and the command line (**cli**).
+//! **analysis** counts, **export** writes tables; **the store** keeps it all as a folder of plain text. The **session**
+//! is an open project that both faces share: the window (**app**) and the command line (**cli**).
 //!
 //! # Who may name whom
 //!
@@ -26,7 +26,8 @@
 //!
 //! - `model` knows no clock, no file and no randomness: whoever calls it hands them in.
 //! - `analysis` and `search` never change a project; only [`model::plan`] makes ops, and only the session commits them.
-//! - A project's state is never stored: it is the fold of its journals. Whatever lies in the cache directory may be deleted.
+//! - A project's state is never stored: it is the fold of its journals. Whatever lies in the cache directory may be
+//!   deleted.
 //! - No code opens a network connection.
 //! - Positions are code points everywhere but behind `model/text.rs`.
 

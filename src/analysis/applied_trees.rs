@@ -1,5 +1,5 @@
-//! Which code trees were applied to what a group says. A tree of which nothing is coded there, and for which none of the
-//! group's documents was declared finished, may not have been looked for there.
+//! Which code trees were applied to what a group says. A tree of which nothing is coded there, and for which none of
+//! the group's documents was declared finished, may not have been looked for there.
 
 use std::collections::BTreeSet;
 

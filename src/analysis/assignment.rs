@@ -1,5 +1,5 @@
-//! Who codes which document: all of them everybody, or a share of them everybody (chosen by chance that can be repeated, in
-//! each group of documents alike) and the others by one each.
+//! Who codes which document: all of them everybody, or a share of them everybody (chosen by chance that can be
+//! repeated, in each group of documents alike) and the others by one each.
 
 use std::collections::BTreeMap;
 
@@ -83,7 +83,8 @@ pub fn assignment(project: &Project, query: &AssignmentQuery) -> Result<Vec<Assi
     Ok(plan.into_values().collect())
 }
 
-/// Returns the attributes whose values make groups of documents: of numbers and dates nearly every document has one of its own.
+/// Returns the attributes whose values make groups of documents: of numbers and dates nearly every document has one of
+/// its own.
 pub fn splitting_attributes(project: &Project) -> impl Iterator<Item = &str> {
     let splits = |attribute: &&Attribute| !matches!(attribute.kind, AttributeKind::Number | AttributeKind::Date);
     project.attributes().filter(splits).map(|attribute| attribute.name.as_str())

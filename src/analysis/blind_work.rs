@@ -1,5 +1,5 @@
-//! Who has which document to code blind, and how far they are: the list behind a plan, for everybody who keeps an eye on it.
-//! It tells who has finished and nothing of what they coded.
+//! Who has which document to code blind, and how far they are: the list behind a plan, for everybody who keeps an eye
+//! on it. It tells who has finished and nothing of what they coded.
 
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::{CoderId, Document, DocumentId, Finished, Project, TreeId, said};

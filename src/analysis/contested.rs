@@ -207,8 +207,8 @@ pub(super) fn set_words(project: &Project, outline: &Outline, thing: &Contested,
     }
 }
 
-/// Returns a setting in words; empty when it says that there is nothing. Whether a document stands has words in no table: its
-/// review item says it.
+/// Returns a setting in words; empty when it says that there is nothing. Whether a document stands has words in no
+/// table: its review item says it.
 pub fn setting_words(project: &Project, outline: &Outline, setting: &Setting) -> Said {
     let code = |id| match project.code(id) {
         Some(_) => outline.path(id).to_owned(),

@@ -61,8 +61,8 @@ pub struct Reach {
     pub n_lost: usize,
 }
 
-/// Returns how many codings of `document` replacing `places` would meet; `places` stand in order, share nothing and only
-/// replace. No correction is planned for it, so it may be asked after each tick of a long list.
+/// Returns how many codings of `document` replacing `places` would meet; `places` stand in order, share nothing and
+/// only replace. No correction is planned for it, so it may be asked after each tick of a long list.
 pub fn reach(document: &Document, places: &[Replacement]) -> Reach {
     let mut reach = Reach::default();
     for span in document.standing_codings().filter_map(|c| c.span) {

@@ -1,5 +1,5 @@
-//! Events: what a transcriber marked beside the words, with who was speaking. Laughter, pauses, gestures, words that could
-//! not be understood. They are read from the texts as they stand, so a correction of a mark is one of its event.
+//! Events: what a transcriber marked beside the words, with who was speaking. Laughter, pauses, gestures, words that
+//! could not be understood. They are read from the texts as they stand, so a correction of a mark is one of its event.
 
 use std::collections::BTreeMap;
 
@@ -95,8 +95,8 @@ pub enum EventsBy {
     Participant,
 }
 
-/// Returns the events of all documents, in the order of documents and places. A time that stands with a label is the time
-/// of its turn and no event, nor is a label.
+/// Returns the events of all documents, in the order of documents and places. A time that stands with a label is the
+/// time of its turn and no event, nor is a label.
 ///
 /// # Errors
 /// When a text is not here.
@@ -175,7 +175,8 @@ struct Tally {
     n_timed: u64,
 }
 
-/// Returns how many events of each kind there are, by speaker or participant if asked for; what never occurs has no row.
+/// Returns how many events of each kind there are, by speaker or participant if asked for; what never occurs has no
+/// row.
 pub fn events_counted(project: &Project, events: &[Event], by: EventsBy) -> Table {
     use ColumnKind::{Integer, Number, Text};
     let of_whom: &[(&'static str, ColumnKind)] = match by {

@@ -104,8 +104,8 @@ pub(super) fn base(total: &Group) -> Said {
     )
 }
 
-/// Returns how many participants a group has, and how many of them stand for documents without speakers: “27 participants (2 of
-/// them for a document without speakers)”.
+/// Returns how many participants a group has, and how many of them stand for documents without speakers: “27
+/// participants (2 of them for a document without speakers)”.
 pub fn people(group: &Group) -> Said {
     let people = counted(group.n_participants as usize, Noun::Participant);
     match group.n_of_documents {

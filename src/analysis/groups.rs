@@ -1,4 +1,5 @@
-//! The groups that a matrix compares: the values of an attribute, or the documents, participants or speakers themselves.
+//! The groups that a matrix compares: the values of an attribute, or the documents, participants or speakers
+//! themselves.
 
 use std::collections::BTreeMap;
 
@@ -175,8 +176,8 @@ impl Grouping {
         }
     }
 
-    /// Returns the groups of `attribute`, and the indices of those that are compared: the named ones in their order, without
-    /// names all that have a value.
+    /// Returns the groups of `attribute`, and the indices of those that are compared: the named ones in their order,
+    /// without names all that have a value.
     ///
     /// # Errors
     /// When there is no such attribute, or nobody has such a value of it.
@@ -274,7 +275,8 @@ fn attribute_head(facts: &Facts<'_>, voice: Voice, name: &str) -> Head {
     value_head(kind, value)
 }
 
-/// Returns where a value stands among the groups, and what the group is called: a value of a list as the list spells it.
+/// Returns where a value stands among the groups, and what the group is called: a value of a list as the list spells
+/// it.
 fn value_head(kind: &AttributeKind, value: &str) -> Head {
     let listed = match kind {
         AttributeKind::OneOf(list) => list.iter().find(|listed| value_key(kind, listed) == value_key(kind, value)),

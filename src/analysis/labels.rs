@@ -1,5 +1,6 @@
-//! The names that tables have of their own, in French: heads of columns, and the words that stand in cells. The English ones
-//! are stable, since scripts read them; these are for people. A name that is missing here stops every test that meets it.
+//! The names that tables have of their own, in French: heads of columns, and the words that stand in cells. The English
+//! ones are stable, since scripts read them; these are for people. A name that is missing here stops every test that
+//! meets it.
 
 use crate::model::Said;
 

@@ -1,7 +1,7 @@
 //! Counting: a project and a question in, a result and its table out.
 //!
-//! Participants are the unit that compares; excerpts, documents and words are counted beside them. Nothing here changes a
-//! project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
+//! Participants are the unit that compares; excerpts, documents and words are counted beside them. Nothing here changes
+//! a project or knows a file format: a [`Table`] is values and a caption, and `export` writes it.
 
 pub mod agreement;
 mod applied_trees;

@@ -1,5 +1,6 @@
-//! New codes for each interview: does one more interview still bring codes that were not used before? For each group, in the
-//! order of interviews or of coding. It is about codes, in this order and with this codebook, and no verdict on the study.
+//! New codes for each interview: does one more interview still bring codes that were not used before? For each group,
+//! in the order of interviews or of coding. It is about codes, in this order and with this codebook, and no verdict on
+//! the study.
 
 use super::AnalysisError;
 use super::code_choice::CodeChoice;
@@ -225,9 +226,9 @@ fn interviews(n: usize) -> Said {
 }
 
 impl NewCodes {
-    /// Returns one row for each group and interview. `percent_new` is the share of the base that is new in the run behind an
-    /// interview, and `note` says why there is none; `reached` is `yes` from the first interview on behind which little is
-    /// new.
+    /// Returns one row for each group and interview. `percent_new` is the share of the base that is new in the run
+    /// behind an interview, and `note` says why there is none; `reached` is `yes` from the first interview on behind
+    /// which little is new.
     pub fn table(&self) -> Table {
         use ColumnKind::{Integer, Percent, Text};
         let heads = [

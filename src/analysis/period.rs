@@ -12,8 +12,8 @@ pub struct Period {
 }
 
 impl Period {
-    /// Returns the period from the beginning of `from` to the end of `until`, each a day `2026-11-21`, a month `2026-11`, a year
-    /// `2026`, or a time of a day.
+    /// Returns the period from the beginning of `from` to the end of `until`, each a day `2026-11-21`, a month
+    /// `2026-11`, a year `2026`, or a time of a day.
     ///
     /// # Errors
     /// When one of them is none of these.

@@ -1,5 +1,5 @@
-//! What a proposal is called: what it would do, said to whoever reads it. The label that was written along with it is in the
-//! language of its author, and stands only where the steps say nothing.
+//! What a proposal is called: what it would do, said to whoever reads it. The label that was written along with it is
+//! in the language of its author, and stands only where the steps say nothing.
 
 use super::contested::thing_words;
 use crate::model::{CodeId, Contested, Noun, Op, Place, Project, Proposal, Said, TreeId, counted, said};
@@ -9,8 +9,8 @@ pub fn proposal_title(project: &Project, proposal: &Proposal) -> Said {
     proposed_title(project, &proposal.ops, &proposal.label)
 }
 
-/// Returns what proposed steps would do, in a few words: the first of them, and how many follow. Of several documents it says
-/// how many; `label` stands for steps that have no words.
+/// Returns what proposed steps would do, in a few words: the first of them, and how many follow. Of several documents
+/// it says how many; `label` stands for steps that have no words.
 pub fn proposed_title(project: &Project, ops: &[Op], label: &str) -> Said {
     let n_documents = ops.iter().filter(|op| matches!(op, Op::AddDocument(_))).count();
     if n_documents > 1 {

@@ -1,5 +1,5 @@
-//! Quotes for other programs: words with who said them and where, in the order and with the signs that a pattern gives, such
-//! as `“{words}” ({participant}, {viewpoint})`.
+//! Quotes for other programs: words with who said them and where, in the order and with the signs that a pattern gives,
+//! such as `“{words}” ({participant}, {viewpoint})`.
 
 use crate::model::naming::plain_letters;
 use crate::model::turns::clock_time;
@@ -39,8 +39,8 @@ const PLACES: [(Place, [&str; 2]); 9] = [
     (Place::Time, ["time", "temps"]),
 ];
 
-/// Returns the names of the places that a pattern may hold in a project with these attributes, each once. A pattern with the
-/// names of the other language is understood too.
+/// Returns the names of the places that a pattern may hold in a project with these attributes, each once. A pattern
+/// with the names of the other language is understood too.
 pub fn place_names<'a>(language: Language, attributes: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut names: Vec<&str> = PLACES.iter().map(|(_, names)| names[language as usize]).collect();
     for attribute in attributes {
@@ -51,8 +51,8 @@ pub fn place_names<'a>(language: Language, attributes: impl IntoIterator<Item = 
     names
 }
 
-/// Returns the pattern that quotes have until the user writes one: who speaks and for which population. More values of a
-/// person would be hard to read and soon tell who it is.
+/// Returns the pattern that quotes have until the user writes one: who speaks and for which population. More values of
+/// a person would be hard to read and soon tell who it is.
 pub fn usual_pattern(language: Language) -> &'static str {
     match language {
         Language::En => "“{words}” ({participant}, {viewpoint})",
@@ -102,8 +102,8 @@ impl QuotePattern {
         self.parts.contains(&Part::Place(Place::Words))
     }
 
-    /// Returns the quote of `excerpt`, whose words are `words`. A place with nothing to say goes with the comma before it,
-    /// and brackets around nothing go too.
+    /// Returns the quote of `excerpt`, whose words are `words`. A place with nothing to say goes with the comma before
+    /// it, and brackets around nothing go too.
     pub fn write(&self, project: &Project, language: Language, excerpt: Excerpt, words: &str) -> String {
         let Some(document) = project.document(excerpt.document) else { return words.to_owned() };
         let source = Source::of(project, document, excerpt, words, language);

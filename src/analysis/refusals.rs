@@ -1,5 +1,5 @@
-//! Why a question cannot be answered, in every language: a saved matrix says it in its row, and a table that cannot be counted
-//! says it in the place of its title.
+//! Why a question cannot be answered, in every language: a saved matrix says it in its row, and a table that cannot be
+//! counted says it in the place of its title.
 
 use super::{AnalysisError, SavedMatrixError};
 use crate::model::{Said, said};

@@ -1,5 +1,5 @@
-//! What a question is asked of: which codes, whose words. Every analysis takes the same scope, so that two tables with the
-//! same filters count the same words.
+//! What a question is asked of: which codes, whose words. Every analysis takes the same scope, so that two tables with
+//! the same filters count the same words.
 
 use std::collections::BTreeSet;
 
@@ -266,8 +266,8 @@ pub(super) fn unseen(project: &Project) -> impl Iterator<Item = Said> {
 }
 
 impl Table {
-    /// Adds to the caption whose work is left out, where it does not say so yet: no table of what coders did leaves the program
-    /// without that.
+    /// Adds to the caption whose work is left out, where it does not say so yet: no table of what coders did leaves the
+    /// program without that.
     pub fn say_whose_work_is_left_out(&mut self, project: &Project) {
         for words in unseen(project) {
             if !self.caption.filters.contains(&words) {

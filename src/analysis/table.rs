@@ -1,5 +1,5 @@
-//! Tables: what every analysis ends in and every export begins from. A table carries its unit, its base and its filters,
-//! so that no number leaves the program without them.
+//! Tables: what every analysis ends in and every export begins from. A table carries its unit, its base and its
+//! filters, so that no number leaves the program without them.
 
 use super::labels;
 use crate::model::{Said, Tongue};
@@ -186,8 +186,8 @@ pub struct Caption {
 }
 
 impl Table {
-    /// Returns a table without rows. Columns of one name get a number behind it, so that each can be told from the other in
-    /// every language.
+    /// Returns a table without rows. Columns of one name get a number behind it, so that each can be told from the
+    /// other in every language.
     pub fn new<H: Into<Said>>(
         name: &str,
         columns: impl IntoIterator<Item = (H, ColumnKind)>,

@@ -5,8 +5,8 @@
 //! no code Housing/Own or city = Oslo -> roaming
 //! ```
 //!
-//! Requirements are joined by `and`; what `or` joins becomes several rules for one type. Names that hold one of these words
-//! or a sign stand in quotation marks.
+//! Requirements are joined by `and`; what `or` joins becomes several rules for one type. Names that hold one of these
+//! words or a sign stand in quotation marks.
 
 use super::AnalysisError;
 use super::scope::Condition;

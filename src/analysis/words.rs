@@ -1,6 +1,6 @@
-//! How many words lie before each place that counting asks about, found once, so that the words of a union of excerpts are
-//! differences of small numbers. Where people speak, words of nobody (the questions of a survey, a title) are not counted: a
-//! rate for each 1,000 words is one of what people said.
+//! How many words lie before each place that counting asks about, found once, so that the words of a union of excerpts
+//! are differences of small numbers. Where people speak, words of nobody (the questions of a survey, a title) are not
+//! counted: a rate for each 1,000 words is one of what people said.
 
 use rayon::prelude::*;
 
@@ -55,11 +55,11 @@ impl WordIndex {
         Ok(index)
     }
 
-    /// Calls `found` with each voice and the number of its words in what `excerpts` cover, each word once. The excerpts are
-    /// ascending indices, which is the order of documents and starts.
+    /// Calls `found` with each voice and the number of its words in what `excerpts` cover, each word once. The excerpts
+    /// are ascending indices, which is the order of documents and starts.
     pub(super) fn union(&self, facts: &Facts<'_>, excerpts: &[u32], mut found: impl FnMut(u32, u32)) {
-        // An earlier excerpt covers everything from its start to its end, so what is new of the next one lies behind the
-        // furthest end so far.
+        // An earlier excerpt covers everything from its start to its end, so what is new of the next one lies behind
+        // the furthest end so far.
         let mut reached = (u32::MAX, 0, 0);
         for excerpt in excerpts {
             let e = *excerpt as usize;

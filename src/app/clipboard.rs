@@ -1,5 +1,5 @@
-//! The clipboard of the desktop. The window library's own ends at the edge of the window, so here what is copied goes on to the
-//! desktop, and what is pasted comes from there: cells of a spreadsheet in, quotes out.
+//! The clipboard of the desktop. The window library's own ends at the edge of the window, so here what is copied goes
+//! on to the desktop, and what is pasted comes from there: cells of a spreadsheet in, quotes out.
 
 use eframe::egui::{Context, Event, OutputCommand, RawInput};
 

@@ -1,4 +1,5 @@
-//! How the parts of the window lie around each other. Nothing here changes anything but what panels keep for themselves.
+//! How the parts of the window lie around each other. Nothing here changes anything but what panels keep for
+//! themselves.
 
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, RichText, Stroke};
 
@@ -46,8 +47,8 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
     keep_the_keyboard(app, ui);
 }
 
-/// Gives the keyboard to what had it before a dialog, unless the dialog's command put it elsewhere. While the dialog's layer
-/// is still on top, in the frame after it, nothing below can take the keyboard.
+/// Gives the keyboard to what had it before a dialog, unless the dialog's command put it elsewhere. While the dialog's
+/// layer is still on top, in the frame after it, nothing below can take the keyboard.
 fn give_the_keyboard_back(app: &mut App, ui: &egui::Ui) {
     if ui.memory(|m| m.top_modal_layer().is_some()) {
         return;
@@ -59,8 +60,8 @@ fn give_the_keyboard_back(app: &mut App, ui: &egui::Ui) {
     }
 }
 
-/// Gives the keyboard to the reader, or to the list of what is to review, when nothing has it: after a click beside everything, or when what had it went.
-/// Otherwise the next letter would be lost.
+/// Gives the keyboard to the reader, or to the list of what is to review, when nothing has it: after a click beside
+/// everything, or when what had it went. Otherwise the next letter would be lost.
 fn keep_the_keyboard(app: &mut App, ui: &egui::Ui) {
     let taken = ui.memory(|m| m.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
     let Some(study) = app.study.as_mut() else { return };
@@ -197,8 +198,8 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     }
 }
 
-/// Draws a panel that comes and goes. What is drawn after it keeps its identity either way, so that popups stay open and the
-/// keyboard stays where it is.
+/// Draws a panel that comes and goes. What is drawn after it keeps its identity either way, so that popups stay open
+/// and the keyboard stays where it is.
 fn panel_ui(ui: &mut egui::Ui, shown: Option<(Panel, impl FnOnce(&mut egui::Ui))>) {
     match shown {
         Some((panel, draw)) => _ = panel.show(ui, draw),

@@ -1,6 +1,6 @@
-//! What can be done with what is at hand: the document that is read, the code that is selected, the words that are selected.
-//! The context menus of those offer the same. A command of this list carries no data; what it is done to is known when it is
-//! done.
+//! What can be done with what is at hand: the document that is read, the code that is selected, the words that are
+//! selected. The context menus of those offer the same. A command of this list carries no data; what it is done to is
+//! known when it is done.
 
 use super::theme::icons;
 use super::words::{Phrase, here as say};

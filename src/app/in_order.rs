@@ -1,7 +1,8 @@
-//! What is typed faster than frames are drawn acts in the order in which it was typed. egui hands a panel all events of a
-//! frame at once, and a panel looks for Enter before its field has seen the letters typed before it, or takes letters as
-//! commands that were meant for the field which the first of them opens. So a frame gets no more than belongs together, and
-//! the rest waits for the next one: letters while somebody writes, else one key however long it is held, or one click.
+//! What is typed faster than frames are drawn acts in the order in which it was typed. egui hands a panel all events of
+//! a frame at once, and a panel looks for Enter before its field has seen the letters typed before it, or takes letters
+//! as commands that were meant for the field which the first of them opens. So a frame gets no more than belongs
+//! together, and the rest waits for the next one: letters while somebody writes, else one key however long it is held,
+//! or one click.
 
 use eframe::egui::{Context, Event, FullOutput, Key, Modifiers, Plugin, RawInput, Ui};
 
@@ -79,7 +80,8 @@ fn act(events: &[Event], i: usize, writes: bool) -> Option<Act> {
 mod tests {
     use super::*;
 
-    /// Returns the frames that are made of `typed`, a letter each, `⏎` for Enter, while `writes` says whether somebody writes.
+    /// Returns the frames that are made of `typed`, a letter each, `⏎` for Enter, while `writes` says whether somebody
+    /// writes.
     fn frames(typed: &str, writes: bool) -> Vec<String> {
         let press =
             |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };

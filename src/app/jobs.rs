@@ -75,8 +75,8 @@ struct Running {
     result: Receiver<Option<Finish>>,
 }
 
-/// Does `work` on a thread called `name` and repaints `screen` when it is done. What comes back is nothing, or nobody sends it,
-/// where a fault of ours ended the work.
+/// Does `work` on a thread called `name` and repaints `screen` when it is done. What comes back is nothing, or nobody
+/// sends it, where a fault of ours ended the work.
 pub(super) fn beside<T: Send + 'static>(
     name: &str,
     screen: &Context,

@@ -181,8 +181,8 @@ impl App {
         }
     }
 
-    /// Starts `work` for the open project, under a name that the status bar shows. When another project is open by the time
-    /// it is done, nothing comes of it, and that is told.
+    /// Starts `work` for the open project, under a name that the status bar shows. When another project is open by the
+    /// time it is done, nothing comes of it, and that is told.
     fn spawn_for_study<T: Send + 'static>(
         &mut self,
         screen: &Context,

@@ -128,7 +128,8 @@ impl Notices {
         self.shown.drain(..excess);
     }
 
-    /// Lets go of what went well, since the last change was taken back: a card that goes on telling it would not be true.
+    /// Lets go of what went well, since the last change was taken back: a card that goes on telling it would not be
+    /// true.
     pub fn take_back(&mut self) {
         self.shown.retain(|shown| shown.notice.weight != Weight::Done);
     }
@@ -138,7 +139,8 @@ impl Notices {
         self.shown.iter().map(|s| &s.notice)
     }
 
-    /// Draws the notices and lets go of those that have been seen; Esc closes the newest one when it means nothing else.
+    /// Draws the notices and lets go of those that have been seen; Esc closes the newest one when it means nothing
+    /// else.
     pub fn ui(&mut self, ctx: &Context, tokens: &Tokens, tongue: Tongue, commands: &CommandSender) {
         let now = ctx.input(|i| i.time);
         for shown in &mut self.shown {

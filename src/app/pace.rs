@@ -1,6 +1,6 @@
-//! How soon what others write is shown. Most of it is shown in the frame in which it came; but where a table of the whole project
-//! is in sight, each change of somebody else means to count it anew, and seven people who code would leave no time for
-//! anything else.
+//! How soon what others write is shown. Most of it is shown in the frame in which it came; but where a table of the
+//! whole project is in sight, each change of somebody else means to count it anew, and seven people who code would
+//! leave no time for anything else.
 
 use std::time::{Duration, Instant};
 

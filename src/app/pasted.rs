@@ -1,5 +1,5 @@
-//! Cells from a spreadsheet on their way into the table of participants: which rows are about whom, and which columns are
-//! which attribute.
+//! Cells from a spreadsheet on their way into the table of participants: which rows are about whom, and which columns
+//! are which attribute.
 
 use std::collections::BTreeMap;
 
@@ -26,8 +26,8 @@ const NAME_HEADS: [&str; 9] =
     ["participant", "participants", "participante", "name", "nom", "pseudonym", "pseudonyme", "person", "personne"];
 
 impl Pasted {
-    /// Whether the first row names the columns: it has a name for each, and one that the project knows, or that a column
-    /// refuses as a value.
+    /// Whether the first row names the columns: it has a name for each, and one that the project knows, or that a
+    /// column refuses as a value.
     pub fn has_heads(&self, project: &Project) -> bool {
         let Some((heads, rows)) = self.cells.split_first().filter(|(_, rows)| !rows.is_empty()) else { return false };
         let mut names: Vec<String> = heads.iter().map(|head| head.trim().to_lowercase()).collect();
@@ -46,7 +46,8 @@ impl Pasted {
         could_be && (known || (self.attributes.len() < heads.len() && stands_out()))
     }
 
-    /// Returns the block that goes where the cursor is: people below the last one and attributes behind the last one come in.
+    /// Returns the block that goes where the cursor is: people below the last one and attributes behind the last one
+    /// come in.
     pub fn at_cursor(&self, project: &Project, tongue: Tongue) -> Block {
         let n_new = self.cells.len().saturating_sub(self.people.len());
         let mut names = free_names(project, tongue.say(say::PARTICIPANT), n_new).into_iter();
@@ -73,8 +74,8 @@ impl Pasted {
         block
     }
 
-    /// Returns the block that the first row names the columns of. A column of names says whom each row is about; without one,
-    /// rows go where the cursor is.
+    /// Returns the block that the first row names the columns of. A column of names says whom each row is about;
+    /// without one, rows go where the cursor is.
     pub fn by_heads(&self, project: &Project, tongue: Tongue) -> Block {
         let Some((heads, rows)) = self.cells.split_first() else { return Block::default() };
         let is_name = |head: &String| NAME_HEADS.contains(&head.trim().to_lowercase().as_str());

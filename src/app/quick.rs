@@ -1,5 +1,5 @@
-//! The codes at hand: those that somebody pinned in this project, then those that this coder applied last. The digits of the
-//! keyboard stand for them. Computed when a project opens and kept up with each coding, never while drawing.
+//! The codes at hand: those that somebody pinned in this project, then those that this coder applied last. The digits
+//! of the keyboard stand for them. Computed when a project opens and kept up with each coding, never while drawing.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use crate::model::{CodeId, CoderId, Project, Stamp};
 /// Codes applied last that are remembered.
 const RECENT: usize = 12;
 
-/// Pinned and recent codes. What is removed meanwhile keeps its place until this coder codes again: a digit must not come to
-/// mean another code because a colleague removed one, and undo brings it back.
+/// Pinned and recent codes. What is removed meanwhile keeps its place until this coder codes again: a digit must not
+/// come to mean another code because a colleague removed one, and undo brings it back.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct QuickCodes {
     /// Pinned by hand, in the order of pinning.
@@ -66,8 +66,8 @@ impl QuickCodes {
         self.recent.first().and_then(|code| project.resolve_code(*code))
     }
 
-    /// Returns the codes that the digits 1 to 9 stand for, in their order: pinned ones first, then recent ones. The digit of a
-    /// code that is removed, or is now another digit's, stands for none.
+    /// Returns the codes that the digits 1 to 9 stand for, in their order: pinned ones first, then recent ones. The
+    /// digit of a code that is removed, or is now another digit's, stands for none.
     pub fn of_digits(&self, project: &Project) -> Vec<Option<CodeId>> {
         let mut codes: Vec<Option<CodeId>> = Vec::with_capacity(9);
         let recent = self.recent.iter().filter(|code| !self.is_pinned(**code));

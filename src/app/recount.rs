@@ -1,7 +1,8 @@
-//! Tables of the whole project, counted beside the window. Recount a large project takes longer than a frame may, and while
-//! others code in it there is something new to count all the time. So what was counted before stays on the screen until the
-//! new table is there, and says so where that takes a while. A small project is counted in the frame: nothing would be won.
-//! What takes seconds is given to a job that shows how far it is and can be stopped; it is asked for by the same rules.
+//! Tables of the whole project, counted beside the window. Recount a large project takes longer than a frame may, and
+//! while others code in it there is something new to count all the time. So what was counted before stays on the screen
+//! until the new table is there, and says so where that takes a while. A small project is counted in the frame: nothing
+//! would be won. What takes seconds is given to a job that shows how far it is and can be stopped; it is asked for by
+//! the same rules.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -15,14 +16,16 @@ use super::widgets::empty_ui;
 use super::words::{Phrase, common as say};
 use crate::model::{Edition, Project};
 
-/// A project of so many codings is small, where a document weighs as much as [`DOCUMENT`] codings: it takes about a millisecond.
+/// A project of so many codings is small, where a document weighs as much as [`DOCUMENT`] codings: it takes about a
+/// millisecond.
 const SMALL: usize = 2000;
 const DOCUMENT: usize = 20;
 
 /// A frame waits so long for a table, so that what is counted a little later than at once does not flicker.
 const PATIENCE: Duration = Duration::from_millis(4);
 
-/// After counting for a change, so many times as long nothing is counted for further ones: others shall not keep a processor busy.
+/// After counting for a change, so many times as long nothing is counted for further ones: others shall not keep a
+/// processor busy.
 const REST: u32 = 2;
 
 /// What is older than this says so.
@@ -74,7 +77,8 @@ impl<Q, T> Default for Recount<Q, T> {
 }
 
 impl<Q: Clone + PartialEq + Send + 'static, T: Send + 'static> Recount<Q, T> {
-    /// Sees to it that `question` is answered of `project` by `count`: at once, or as soon as it is counted beside `screen`.
+    /// Sees to it that `question` is answered of `project` by `count`: at once, or as soon as it is counted beside
+    /// `screen`.
     pub fn renew(
         &mut self,
         screen: &Context,
@@ -152,8 +156,8 @@ impl<Q: Clone + PartialEq + Send + 'static, T: Send + 'static> Recount<Q, T> {
 }
 
 impl<Q: Clone + PartialEq, T> Recount<Q, T> {
-    /// Whether a job is to be asked `question` about `project` now, which [`Self::answer`] then brings back. One is asked at a
-    /// time: what changes meanwhile is asked about when it has answered, and has rested.
+    /// Whether a job is to be asked `question` about `project` now, which [`Self::answer`] then brings back. One is
+    /// asked at a time: what changes meanwhile is asked about when it has answered, and has rested.
     pub fn asks(&mut self, screen: &Context, project: &Project, question: &Q) -> bool {
         // What somebody else may see, or what counts without the work of some, is no older state of the same.
         let edition = project.edition();
@@ -179,7 +183,8 @@ impl<Q: Clone + PartialEq, T> Recount<Q, T> {
         self.found.as_ref().is_some_and(|(of, _)| of.question == *question && of.edition == project.edition())
     }
 
-    /// Whether `wanted` is to be counted now: another question at once, a change when what was counted for others has rested.
+    /// Whether `wanted` is to be counted now: another question at once, a change when what was counted for others has
+    /// rested.
     fn may_begin(&self, screen: &Context, wanted: &Asked<Q>, now: Instant) -> bool {
         let is_asked = |asked: &Asked<Q>| asked.question == wanted.question;
         match &self.running {

@@ -1,5 +1,5 @@
-//! The sample project. It is part of the binary, so that an installed program has it, and is copied afresh each time it is
-//! opened, so that nobody works in the original.
+//! The sample project. It is part of the binary, so that an installed program has it, and is copied afresh each time it
+//! is opened, so that nobody works in the original.
 
 use std::path::{Path, PathBuf};
 
@@ -20,8 +20,8 @@ pub enum SampleError {
     Session(#[from] SessionError),
 }
 
-/// Copies the sample to a new folder within `folder` and returns where it lies. What was done in an earlier copy that lay there
-/// is no part of it.
+/// Copies the sample to a new folder within `folder` and returns where it lies. What was done in an earlier copy that
+/// lay there is no part of it.
 ///
 /// # Errors
 /// When the binary holds no sample, or the copy cannot be written.

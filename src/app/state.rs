@@ -162,7 +162,8 @@ pub struct LastRead {
     pub beside: Option<DocumentId>,
     /// Whether the first of the two was on the right.
     pub on_right: bool,
-    /// The first line on the screen of each document that was read, in code points of its text; the last one read at the end.
+    /// The first line on the screen of each document that was read, in code points of its text; the last one read at
+    /// the end.
     pub lines: Vec<(DocumentId, u32)>,
 }
 
@@ -280,8 +281,8 @@ impl Study {
         }
     }
 
-    /// Renews what `effects` of others' changes touched. Where they removed the document that is read, no other one takes its
-    /// place: the next key would mean that one.
+    /// Renews what `effects` of others' changes touched. Where they removed the document that is read, no other one
+    /// takes its place: the next key would mean that one.
     pub fn absorb_others(&mut self, effects: &Effects) {
         let project = Arc::clone(self.session.project());
         if effects.codes {

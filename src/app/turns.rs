@@ -1,5 +1,5 @@
-//! What the window asks about turns and speakers, and what becomes of them. A turn is known by its first character, so that
-//! what was asked about is what changes, even when somebody else changed the document meanwhile.
+//! What the window asks about turns and speakers, and what becomes of them. A turn is known by its first character, so
+//! that what was asked about is what changes, even when somebody else changed the document meanwhile.
 
 use super::words::{Tongue, turns as say};
 use crate::model::plan::{self, NewSpeaker, PlanError, Voice};

@@ -31,8 +31,8 @@ use crate::model::Language;
 
 /// A workbench for coding interview transcripts and comparing what groups of people say.
 ///
-/// Without a command the window opens. Tables go to the terminal, or to a file whose extension says the format: csv, xlsx,
-/// docx, md, html or json. Positions count Unicode code points from 0, end exclusive.
+/// Without a command the window opens. Tables go to the terminal, or to a file whose extension says the format: csv,
+/// xlsx, docx, md, html or json. Positions count Unicode code points from 0, end exclusive.
 #[derive(Parser, Debug)]
 #[command(name = "counterpoint", version, args_conflicts_with_subcommands = true)]
 pub struct Typed {
@@ -59,8 +59,8 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
-    /// Import transcripts, or folders of them: text, Markdown, Word, OpenDocument, RTF, PDF, HTML, EPUB, subtitles, JSON of
-    /// speech recognition, and tables with one row a turn or one row a respondent.
+    /// Import transcripts, or folders of them: text, Markdown, Word, OpenDocument, RTF, PDF, HTML, EPUB, subtitles,
+    /// JSON of speech recognition, and tables with one row a turn or one row a respondent.
     Import {
         dir: PathBuf,
         #[arg(required = true, value_name = "FILE|FOLDER")]
@@ -76,7 +76,8 @@ pub enum Command {
         no_originals: bool,
         #[command(flatten)]
         reading: Box<ReadingWishes>,
-        /// Write there what became of each file: format, encoding, turns, doubts, problems. The extension says the format.
+        /// Write there what became of each file: format, encoding, turns, doubts, problems. The extension says the
+        /// format.
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
         /// List the labels found, doubtful ones first, and import nothing.
@@ -101,7 +102,8 @@ pub enum Command {
         #[command(flatten)]
         who: Who,
     },
-    /// Import a codebook from a CSV `code,description,include,exclude,example,colour`; codes as paths, made when missing.
+    /// Import a codebook from a CSV `code,description,include,exclude,example,colour`; codes as paths, made when
+    /// missing.
     ApplyCodes {
         dir: PathBuf,
         csv: PathBuf,

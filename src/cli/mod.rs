@@ -30,8 +30,8 @@ pub fn without_window(reason: &str) -> ExitCode {
     Exit::Findings.into()
 }
 
-/// Returns what was typed, or ends the program as clap does: help on stdout with 0, mistakes on stderr with 2. A word that is
-/// neither a command nor a folder is a mistake, and no project that is opened.
+/// Returns what was typed, or ends the program as clap does: help on stdout with 0, mistakes on stderr with 2. A word
+/// that is neither a command nor a folder is a mistake, and no project that is opened.
 pub fn typed() -> Typed {
     let typed = <Typed as clap::Parser>::parse();
     match typed.project.as_ref().filter(|project| !project.exists()) {

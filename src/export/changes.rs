@@ -1,5 +1,5 @@
-//! The history for R and Python: JSON Lines, one change a line, oldest first. What a newer version wrote comes along in its
-//! own words.
+//! The history for R and Python: JSON Lines, one change a line, oldest first. What a newer version wrote comes along in
+//! its own words.
 
 use std::io::Write;
 

@@ -1,5 +1,5 @@
-//! A table as a Word document: a heading, the table with a head that is repeated on every page, and what its numbers are.
-//! Office Open XML (ECMA-376), five parts; a line break in a cell begins a paragraph.
+//! A table as a Word document: a heading, the table with a head that is repeated on every page, and what its numbers
+//! are. Office Open XML (ECMA-376), five parts; a line break in a cell begins a paragraph.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
@@ -105,8 +105,8 @@ struct Grid {
 }
 
 impl Grid {
-    /// Returns columns that share the page: the longest word of each has room where all have, with small letters if need be, and
-    /// what is left goes to those that have much to say. A long head may be broken, a number may not.
+    /// Returns columns that share the page: the longest word of each has room where all have, with small letters if
+    /// need be, and what is left goes to those that have much to say. A long head may be broken, a number may not.
     fn of(table: &Table, about: &About) -> Self {
         let cells =
             |i: usize| table.rows.iter().filter_map(move |row| row.get(i)).map(|cell| cell.shown_in(about.labels));

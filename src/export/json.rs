@@ -1,5 +1,5 @@
-//! JSON for scripts, always with the stable names: `about`, the `columns`, the `rows` as objects in the order of the columns. A value that is not defined
-//! is `null`, and `undefined` says for which row and column, and why.
+//! JSON for scripts, always with the stable names: `about`, the `columns`, the `rows` as objects in the order of the
+//! columns. A value that is not defined is `null`, and `undefined` says for which row and column, and why.
 
 use std::io::Write;
 

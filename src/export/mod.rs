@@ -1,5 +1,5 @@
-//! Tables out: one format a file, all written to anything that takes bytes. A table leaves with its unit, its base and its
-//! filters in every format that has room for them; CSV holds data only, so that R reads it without cleaning.
+//! Tables out: one format a file, all written to anything that takes bytes. A table leaves with its unit, its base and
+//! its filters in every format that has room for them; CSV holds data only, so that R reads it without cleaning.
 
 mod changes;
 mod csv;

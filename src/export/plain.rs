@@ -1,5 +1,5 @@
-//! Aligned columns for a terminal. Widths are those that a terminal gives to characters, so that accents, Hebrew and Chinese
-//! stand in line.
+//! Aligned columns for a terminal. Widths are those that a terminal gives to characters, so that accents, Hebrew and
+//! Chinese stand in line.
 
 use std::io::{self, Write};
 
@@ -47,7 +47,8 @@ fn write_caption(table: &Table, labels: Tongue, out: &mut impl Write) -> io::Res
     Ok(())
 }
 
-/// Returns what the numbers of a table are, line by line: unit, base, filters, how to read them, and why some are missing.
+/// Returns what the numbers of a table are, line by line: unit, base, filters, how to read them, and why some are
+/// missing.
 pub fn caption_lines(table: &Table, labels: Tongue) -> Vec<String> {
     let caption = &table.caption;
     let (words, filters) = (Words::of(labels), Said::joined(&caption.filters, "; "));

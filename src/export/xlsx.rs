@@ -1,5 +1,5 @@
-//! Workbooks: the data as Excel likes it, numbers as numbers, a head that stays in view, filters on every column; then a sheet
-//! *About* that says what the numbers are. Programs that take the first sheet get the data.
+//! Workbooks: the data as Excel likes it, numbers as numbers, a head that stays in view, filters on every column; then
+//! a sheet *About* that says what the numbers are. Programs that take the first sheet get the data.
 
 use std::io::Write;
 

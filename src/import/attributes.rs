@@ -33,8 +33,8 @@ pub struct ImportedAttributes {
     pub n_rows: usize,
 }
 
-/// Returns the ops that set the attributes of the CSV table in `bytes`. The first column is `participant` or `document`;
-/// a participant is found by name, else as the only participant of the document of that name.
+/// Returns the ops that set the attributes of the CSV table in `bytes`. The first column is `participant` or
+/// `document`; a participant is found by name, else as the only participant of the document of that name.
 ///
 /// Rows that are about nobody are left out, each with a warning.
 ///

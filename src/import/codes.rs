@@ -1,5 +1,5 @@
-//! Code trees in: a CSV `tree,code,description,include,exclude,example,colour`, the form in which code lists are exported.
-//! Codes are paths.
+//! Code trees in: a CSV `tree,code,description,include,exclude,example,colour`, the form in which code lists are
+//! exported. Codes are paths.
 
 use csv::StringRecord;
 
@@ -134,7 +134,8 @@ fn planned(draft: &mut CodeDraft, ids: &mut IdSource, row: &Row<'_>) -> Result<V
     Ok(look)
 }
 
-/// Returns the code of `path` in the tree of that name, or where the path says without one; planned where it is missing.
+/// Returns the code of `path` in the tree of that name, or where the path says without one; planned where it is
+/// missing.
 fn code_of(draft: &mut CodeDraft, ids: &mut IdSource, tree: &str, path: &str) -> Result<CodeId, PlanError> {
     if tree.is_empty() {
         return draft.code_at(ids, path);

@@ -122,8 +122,8 @@ pub(super) fn has_remedy(file_name: &str) -> bool {
     remedy(file_name).is_some()
 }
 
-/// Whether `file_name` has an ending that word processors give: such a file is somebody's transcript, and if it cannot be
-/// read, its owner should know what to do.
+/// Whether `file_name` has an ending that word processors give: such a file is somebody's transcript, and if it cannot
+/// be read, its owner should know what to do.
 pub(super) fn is_of_word_processor(file_name: &str) -> bool {
     super::extension(file_name).is_some_and(|ending| matches!(ending.as_str(), "doc" | "dot" | "pages" | "wpd" | "wps"))
 }

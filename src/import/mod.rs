@@ -1,9 +1,9 @@
 //! Files in: bytes to facts. Nothing here commits anything: the facts say what came in and what did not, and
 //! [`enter`] says as which ops they would enter a project.
 //!
-//! `formats/` reads bytes, a file or folder a format, to a [`Content`]; `talk/` finds speakers and turns, one detector for
-//! all formats; `cleaning/` mends the text; `files/` does so for many files at once; `enter/` brings them in. Tables of
-//! attributes, codes and codings have a file of their own each.
+//! `formats/` reads bytes, a file or folder a format, to a [`Content`]; `talk/` finds speakers and turns, one detector
+//! for all formats; `cleaning/` mends the text; `files/` does so for many files at once; `enter/` brings them in.
+//! Tables of attributes, codes and codings have a file of their own each.
 
 pub mod attributes;
 pub mod cleaning;
@@ -190,8 +190,8 @@ impl Imported {
         (self.convention, self.doubts) = (found.convention, found.doubts);
     }
 
-    /// Finds the speakers anew by what is remembered of earlier files, and returns how it was read. A convention that finds
-    /// nobody here was that of other files, and so were the roles of letters where the file itself says who asks.
+    /// Finds the speakers anew by what is remembered of earlier files, and returns how it was read. A convention that
+    /// finds nobody here was that of other files, and so were the roles of letters where the file itself says who asks.
     pub fn read_by_memory(&mut self, memory: &Wish) -> Wish {
         let mut wish = memory.clone();
         let asks = |s: &FoundSpeaker| s.role != Role::Participant && !roles::is_placeholder(&s.label);

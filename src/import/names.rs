@@ -117,7 +117,8 @@ pub(super) mod tests {
 
     #[test]
     fn names_are_one_however_their_accents_are_written() {
-        // One system writes accents in the names of files apart from their letters, and so do texts that were copied there.
+        // One system writes accents in the names of files apart from their letters, and so do texts that were copied
+        // there.
         let project = entered(&[
             ("E\u{301}te\u{301}.txt", "INT: Oui ?\nE\u{301}va: Non.\nINT: Ah.\nE\u{301}va: Si.\n"),
             ("Two.txt", "INT: Oui ?\n\u{c9}va: Non.\nINT: Ah.\n\u{c9}va: Si.\n"),

@@ -6,8 +6,8 @@ use proptest::test_runner::TestCaseError;
 use super::read;
 use crate::model::Warned;
 
-/// Reads `bytes`, and fails where what came out of it does not hold together: a refusal names the file; a text has the length
-/// that it says, and its turns lie in it one behind the other, each with a speaker that is there.
+/// Reads `bytes`, and fails where what came out of it does not hold together: a refusal names the file; a text has the
+/// length that it says, and its turns lie in it one behind the other, each with a speaker that is there.
 pub(super) fn read_or_refused(file_name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
     let imported = match read(file_name, bytes) {
         Ok(Warned { output, .. }) => output,

@@ -1,5 +1,6 @@
-//! Blind coding: several people code a document for a code tree, and until they have finished it, they do not see what the
-//! others do there. A convention among colleagues, not a secret: the journal can be read by everybody who has the folder.
+//! Blind coding: several people code a document for a code tree, and until they have finished it, they do not see what
+//! the others do there. A convention among colleagues, not a secret: the journal can be read by everybody who has the
+//! folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,8 +28,8 @@ pub struct Blind {
 pub type BlindByTree = BTreeMap<TreeId, Blind>;
 
 impl Project {
-    /// Returns in how many documents what others coded is not seen, because whoever looks at the project has still to code
-    /// them blind.
+    /// Returns in how many documents what others coded is not seen, because whoever looks at the project has still to
+    /// code them blind.
     pub fn n_still_blind(&self) -> usize {
         let Some(viewer) = self.viewer else { return 0 };
         self.documents.values().filter(|d| !d.removed && !d.trees_blind_for(viewer).is_empty()).count()

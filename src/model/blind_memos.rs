@@ -1,5 +1,5 @@
-//! What others noted about documents that somebody has still to code blind: a memo on a document tells what was found there as
-//! well as the codings do. Memos on codes stay: they are about the tree that all share.
+//! What others noted about documents that somebody has still to code blind: a memo on a document tells what was found
+//! there as well as the codings do. Memos on codes stay: they are about the tree that all share.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -74,8 +74,8 @@ impl BlindMemos {
         }
     }
 
-    /// Returns `op` of the change `at` of `by` as the viewer sees it; nothing when it is hidden whole. The ops of a history are
-    /// given in their order, with the memos that `written` keeps of those before.
+    /// Returns `op` of the change `at` of `by` as the viewer sees it; nothing when it is hidden whole. The ops of a
+    /// history are given in their order, with the memos that `written` keeps of those before.
     pub fn seen_op(&self, written: &mut WrittenMemos, op: &Op, by: CoderId, at: Stamp) -> Option<Op> {
         let Op::SetMemo { on, to, .. } = op else { return Some(op.clone()) };
         let Some(blind) = self.0.get(on) else { return Some(op.clone()) };

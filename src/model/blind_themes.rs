@@ -1,5 +1,5 @@
-//! What others concluded and wrote in the comparison over documents that somebody has still to code blind: verdicts and summaries
-//! tell what was found there as well as the codings do.
+//! What others concluded and wrote in the comparison over documents that somebody has still to code blind: verdicts and
+//! summaries tell what was found there as well as the codings do.
 
 use std::collections::{BTreeMap, BTreeSet};
 

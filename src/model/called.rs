@@ -1,5 +1,5 @@
-//! What speakers were called, and since when. A turn names its speaker by a label; whoever gives it means the speaker who had
-//! that label in the project as they saw it, whatever others have called the speaker apart.
+//! What speakers were called, and since when. A turn names its speaker by a label; whoever gives it means the speaker
+//! who had that label in the project as they saw it, whatever others have called the speaker apart.
 
 use std::collections::BTreeMap;
 
@@ -76,7 +76,8 @@ impl Document {
         self.speakers.get(usize::from(place)).map(|speaker| speaker.label.as_str())
     }
 
-    /// Returns all that the speaker of that place was ever called: a turn that somebody gave them apart has a former label.
+    /// Returns all that the speaker of that place was ever called: a turn that somebody gave them apart has a former
+    /// label.
     pub(super) fn labels_ever(&self, place: u16) -> Vec<String> {
         let names = self.called.0.get(&place).into_iter().flatten().map(|name| name.label.as_str());
         let mut labels: Vec<String> = names.chain(self.label_of(place)).map(str::to_owned).collect();
@@ -85,8 +86,8 @@ impl Document {
         labels
     }
 
-    /// Returns whom somebody means by a label at `at` who saw the changes of which `saw` says so; who was called so apart, when
-    /// nobody was whom they saw. Who came to be called so after that is not meant.
+    /// Returns whom somebody means by a label at `at` who saw the changes of which `saw` says so; who was called so
+    /// apart, when nobody was whom they saw. Who came to be called so after that is not meant.
     fn speaker_called(&self, label: &str, at: Stamp, saw: &impl Fn(Stamp) -> bool) -> Option<u16> {
         let find =
             |is_meant: &dyn Fn(u16) -> bool| (0_u16..).zip(&self.speakers).map(|(i, _)| i).find(|i| is_meant(*i));
@@ -105,8 +106,8 @@ impl Document {
         self.called.names_until(place, at).last().map(|name| name.label.as_str())
     }
 
-    /// Returns the place of whom a turn is given to under `label`, who comes in when missing; nothing when there is no room for
-    /// more.
+    /// Returns the place of whom a turn is given to under `label`, who comes in when missing; nothing when there is no
+    /// room for more.
     pub(super) fn speaker_labelled(&mut self, label: &str, at: Stamp, saw: &impl Fn(Stamp) -> bool) -> Option<u16> {
         if let Some(place) = self.speaker_called(label, at, saw) {
             return Some(place);
@@ -117,8 +118,8 @@ impl Document {
         Some(place)
     }
 
-    /// Returns the place of the speaker whom the author of a change saw at `place` under a label. Those who came in with the file
-    /// have one place for everybody; two people who bring somebody new in at once mean the same place.
+    /// Returns the place of the speaker whom the author of a change saw at `place` under a label. Those who came in
+    /// with the file have one place for everybody; two people who bring somebody new in at once mean the same place.
     pub(super) fn place_meant(&self, place: u16, seen: &Speaker, at: Stamp, saw: &impl Fn(Stamp) -> bool) -> u16 {
         if self.came_with_the_file(place) || self.is_called(place, &seen.label, saw) {
             return place;
@@ -128,15 +129,15 @@ impl Document {
 }
 
 impl Project {
-    /// Returns what `op` of change `at` made of a turn, with the labels that the speakers have now whom its author meant; nothing
-    /// for other ops.
+    /// Returns what `op` of change `at` made of a turn, with the labels that the speakers have now whom its author
+    /// meant; nothing for other ops.
     pub(crate) fn turn_as_called_now(&self, op: &Op, at: Stamp) -> Option<Op> {
         let turn = Some(op).filter(|op| matches!(op, Op::SetTurn { .. }))?;
         self.with_speakers_seen(turn, at, &|earlier| self.knowledge.saw(at, earlier))
     }
 
-    /// Returns `op` of change `at` with the places and labels that the speakers have whom somebody meant who saw the changes of
-    /// which `saw` says so; nothing for ops that name none, and for those that name them as they are.
+    /// Returns `op` of change `at` with the places and labels that the speakers have whom somebody meant who saw the
+    /// changes of which `saw` says so; nothing for ops that name none, and for those that name them as they are.
     pub(super) fn with_speakers_seen(&self, op: &Op, at: Stamp, saw: &impl Fn(Stamp) -> bool) -> Option<Op> {
         match op {
             Op::SetSpeaker { document, speaker, from, to } => {
@@ -158,7 +159,8 @@ impl Project {
 }
 
 impl Document {
-    /// Returns a turn under the label of whom its author meant: of two speakers of one label the one to whom it is given.
+    /// Returns a turn under the label of whom its author meant: of two speakers of one label the one to whom it is
+    /// given.
     fn as_called_now(
         &self,
         state: &TurnState,

@@ -1,5 +1,5 @@
-//! What the path of a code means that a person typed or a table holds. One name may be that of several codes, of two trees
-//! for instance: then it means none of them, and who asked is told how each is written.
+//! What the path of a code means that a person typed or a table holds. One name may be that of several codes, of two
+//! trees for instance: then it means none of them, and who asked is told how each is written.
 
 use super::ids::CodeId;
 use super::naming::name_key;
@@ -41,8 +41,8 @@ impl NotOneCode {
 }
 
 impl Outline {
-    /// Returns the code of `path`, whatever the case of its letters: a whole path, else one without the name of its tree, else
-    /// the end of one. Twins of one and the same path cannot be told apart by it: it means the first.
+    /// Returns the code of `path`, whatever the case of its letters: a whole path, else one without the name of its
+    /// tree, else the end of one. Twins of one and the same path cannot be told apart by it: it means the first.
     ///
     /// # Errors
     /// When it means no code, or several.

@@ -27,16 +27,16 @@ impl Project {
         chosen.unwrap_or(Colour::PALETTE[self.coder_place(id) % Colour::PALETTE.len()])
     }
 
-    /// Returns the coder of that name, whatever the case of its letters; else the one who was called so before being merged. Of
-    /// two, who came in by an own change is meant rather than who was only named in somebody's plan.
+    /// Returns the coder of that name, whatever the case of its letters; else the one who was called so before being
+    /// merged. Of two, who came in by an own change is meant rather than who was only named in somebody's plan.
     pub fn coder_named(&self, name: &str) -> Option<&Coder> {
         let called = self.coders_called(name);
         let by_own_change = |coder: &&&Coder| coder.joined.is_some_and(|at| self.author_of(at) == Some(coder.id));
         called.iter().find(by_own_change).or(called.first()).copied()
     }
 
-    /// Returns everybody of that name, whatever the case of its letters; those who were called so before being merged when
-    /// nobody is. There are two when two people wrote the name apart, until somebody says that they are one.
+    /// Returns everybody of that name, whatever the case of its letters; those who were called so before being merged
+    /// when nobody is. There are two when two people wrote the name apart, until somebody says that they are one.
     pub fn coders_called(&self, name: &str) -> Vec<&Coder> {
         let wanted = name_key(name);
         let is_wanted = |name: &str| name_key(name) == wanted;

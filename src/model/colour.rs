@@ -15,8 +15,8 @@ pub struct Colour(pub [u8; 3]);
 pub struct ColourError;
 
 impl Colour {
-    /// Twelve colours, each as far as it can be from those before it, whatever the eyes that see them: a test measures them
-    /// for protanopia, deuteranopia and tritanopia. They differ in lightness as much as in hue.
+    /// Twelve colours, each as far as it can be from those before it, whatever the eyes that see them: a test measures
+    /// them for protanopia, deuteranopia and tritanopia. They differ in lightness as much as in hue.
     pub const PALETTE: [Self; 12] = [
         Self([0x3b, 0x6f, 0xd4]),
         Self([0xcc, 0x7a, 0x2c]),

@@ -1,8 +1,9 @@
-//! Corrections that are being made: what was typed into a text, as replacements in positions of the text before all of it.
+//! Corrections that are being made: what was typed into a text, as replacements in positions of the text before all of
+//! it.
 //!
-//! Letters come one by one, but a correction is a word that became another. Edits that grow together are joined, so that a
-//! word which is erased and typed anew counts as replaced: a coding that ended in it keeps the new word. What is typed at
-//! the edge of a coding stays a place of its own, and outside.
+//! Letters come one by one, but a correction is a word that became another. Edits that grow together are joined, so
+//! that a word which is erased and typed anew counts as replaced: a coding that ended in it keeps the new word. What is
+//! typed at the edge of a coding stays a place of its own, and outside.
 
 use super::text::{Span, Text};
 
@@ -83,8 +84,8 @@ impl Corrections {
         self.len() == 0
     }
 
-    /// Replaces `span` of the text as it stands now by `text`, whose line ends become LF. `before` is the text before all
-    /// corrections: what is typed back as it was is no correction any more.
+    /// Replaces `span` of the text as it stands now by `text`, whose line ends become LF. `before` is the text before
+    /// all corrections: what is typed back as it was is no correction any more.
     pub fn replace(&mut self, span: Span, text: &str, before: &Text) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         if span.is_empty() && text.is_empty() {

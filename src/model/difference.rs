@@ -6,8 +6,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::correction::Replacement;
 use super::text::Span;
 
-/// Returns the replacements that make `after` of `before`, in the order of the text: whole words, spaces and signs. Takes time
-/// in proportion to the texts even when they have nothing in common.
+/// Returns the replacements that make `after` of `before`, in the order of the text: whole words, spaces and signs.
+/// Takes time in proportion to the texts even when they have nothing in common.
 pub fn difference(before: &str, after: &str) -> Vec<Replacement> {
     let mut input = InternedInput::default();
     input.update_before(before.split_word_bounds());

@@ -161,7 +161,8 @@ pub struct Document {
     pub turns: Arc<Vec<Turn>>,
     /// Who the document stands for when it has no speakers.
     pub participant: Option<ParticipantId>,
-    /// Every coding ever made here, removed ones included. Earlier states of a document share those that did not change.
+    /// Every coding ever made here, removed ones included. Earlier states of a document share those that did not
+    /// change.
     pub codings: BTreeMap<CodingId, Arc<Coding>>,
     /// Who is done with it, and since when.
     pub finished: BTreeMap<Finished, Stamp>,
@@ -192,8 +193,8 @@ pub struct Document {
     pub(super) text: TextCell,
 }
 
-/// The text as it stands, once somebody asked for it; shared by all clones of the document. It is derived, so it takes no
-/// part in comparisons.
+/// The text as it stands, once somebody asked for it; shared by all clones of the document. It is derived, so it takes
+/// no part in comparisons.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextCell(pub(super) Arc<OnceLock<Arc<Text>>>);
 
@@ -374,8 +375,8 @@ impl Document {
         }
     }
 
-    /// Returns this document as it would be after `ops`, of which only corrections of its text and its turns count. Nothing
-    /// of it belongs to a change: it shows what is still being written.
+    /// Returns this document as it would be after `ops`, of which only corrections of its text and its turns count.
+    /// Nothing of it belongs to a change: it shows what is still being written.
     pub fn corrected(&self, ops: &[Op]) -> Self {
         let mut draft = self.clone();
         // The text is shared by all clones until it changes.

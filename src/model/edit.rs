@@ -1,5 +1,5 @@
-//! What one person did to a text as one stretch: exact about where a change is, unlike a comparison word by word, as long as it
-//! is in one place.
+//! What one person did to a text as one stretch: exact about where a change is, unlike a comparison word by word, as
+//! long as it is in one place.
 
 /// The one stretch of a text, in characters, outside of which nothing was changed, and what was put there.
 pub(super) struct Edit {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::ids::{CoderId, ProjectId};
 use super::project::Project;
 
-/// Which project is seen, in which state, by whom and without whose work: what was found out about it holds as long as this is
-/// the same. The newest change alone does not tell: what a colleague did before it may arrive after it.
+/// Which project is seen, in which state, by whom and without whose work: what was found out about it holds as long as
+/// this is the same. The newest change alone does not tell: what a colleague did before it may arrive after it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Edition {
     /// The project.

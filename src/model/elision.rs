@@ -1,5 +1,5 @@
-//! French words that lose their vowel before another one: *de Paul*, but *d’Anna*; *que Paul*, but *qu’Anna*. Names come
-//! from people, so that it is known only when they are filled in.
+//! French words that lose their vowel before another one: *de Paul*, but *d’Anna*; *que Paul*, but *qu’Anna*. Names
+//! come from people, so that it is known only when they are filled in.
 
 use std::fmt;
 
@@ -26,15 +26,16 @@ pub fn push_french(text: &mut String, value: &str) {
     text.push_str(value);
 }
 
-/// Returns how much is left of `text` when the *de* or *que* at its end loses its vowel; nothing when it ends otherwise.
+/// Returns how much is left of `text` when the *de* or *que* at its end loses its vowel; nothing when it ends
+/// otherwise.
 fn stem_of(text: &str) -> Option<usize> {
     let word = text.strip_suffix(' ')?;
     let last = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     ELIDED.contains(&last.as_str()).then(|| word.len() - 1)
 }
 
-/// Whether a French *de* or *que* loses its vowel before `words`: before a vowel or a mute h, not before a sign (`U01`), which
-/// is spelt out (Grevisse and Goosse, *Le Bon Usage*, § 44 to 50).
+/// Whether a French *de* or *que* loses its vowel before `words`: before a vowel or a mute h, not before a sign
+/// (`U01`), which is spelt out (Grevisse and Goosse, *Le Bon Usage*, § 44 to 50).
 pub fn elides_before(words: &str) -> bool {
     let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_sign = first.chars().count() < 2 || first.chars().any(|c| c.is_numeric());
@@ -62,7 +63,8 @@ fn is_vowel(letter: char) -> bool {
 /// Words that begin with a vowel, and before which nothing is lost.
 const DISJUNCT: [&str; 6] = ["oui", "onze", "onzième", "ouistiti", "uhlan", "ululement"];
 
-/// How French words and first names with a mute h begin. Before another h nothing is lost, as before English and Arabic names.
+/// How French words and first names with a mute h begin. Before another h nothing is lost, as before English and Arabic
+/// names.
 const MUTE: [&str; 36] = [
     "habi",
     "haleine",

@@ -1,5 +1,6 @@
-//! What each change did to who has finished what, so that it can be taken back without a trace: a document that was declared
-//! finished by mistake never was. Who goes on instead (“reopens” it) leaves on record what stood when it was finished.
+//! What each change did to who has finished what, so that it can be taken back without a trace: a document that was
+//! declared finished by mistake never was. Who goes on instead (“reopens” it) leaves on record what stood when it was
+//! finished.
 
 use std::collections::{BTreeMap, BTreeSet};
 

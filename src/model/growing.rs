@@ -1,5 +1,5 @@
-//! A list that only grows at its end, of which all copies share everything but the newest entries. A project is copied for
-//! every state that is kept, and what devices knew of each other grows with every change.
+//! A list that only grows at its end, of which all copies share everything but the newest entries. A project is copied
+//! for every state that is kept, and what devices knew of each other grows with every change.
 
 use std::sync::Arc;
 

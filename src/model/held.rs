@@ -1,5 +1,5 @@
-//! An excerpt that somebody has in hand, selected or about to be coded, while colleagues correct the text: it stays on its
-//! words, as codings do.
+//! An excerpt that somebody has in hand, selected or about to be coded, while colleagues correct the text: it stays on
+//! its words, as codings do.
 
 use super::{Excerpt, ExcerptLink, Project};
 

@@ -61,8 +61,8 @@ id_types! {
 }
 
 impl CodingId {
-    /// Returns the identity of the copy of this coding in `document`, the same whoever copies it. It begins as this one does:
-    /// with the time.
+    /// Returns the identity of the copy of this coding in `document`, the same whoever copies it. It begins as this one
+    /// does: with the time.
     pub(super) fn copied_into(self, document: DocumentId) -> Self {
         const RANDOM: u128 = (1 << 62) - 1;
         const ODD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;

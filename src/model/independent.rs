@@ -22,8 +22,8 @@ pub struct IndependentWork {
     pub blind: bool,
     /// Which code stood on which words.
     pub codings: Vec<(CodeId, Anchor)>,
-    /// When the coder finished the document again, and what stood then: codes that were made since the time before are read
-    /// there for the first time.
+    /// When the coder finished the document again, and what stood then: codes that were made since the time before are
+    /// read there for the first time.
     pub again: Vec<Round>,
 }
 
@@ -48,8 +48,8 @@ impl IndependentWork {
         self.again.last().map_or(self.at, |(at, _)| *at)
     }
 
-    /// Adds what the same person had coded under another name. That name may have finished later: codes that were made between
-    /// the two are read there.
+    /// Adds what the same person had coded under another name. That name may have finished later: codes that were made
+    /// between the two are read there.
     pub(super) fn join(&mut self, other: &Self) {
         let later = self.at.max(other.at);
         self.at = self.at.min(other.at);
@@ -92,8 +92,9 @@ impl IndependentWork {
 }
 
 impl Document {
-    /// Takes note that a coder finished the document with `codings`, and returns what that did. The first time counts: what
-    /// comes later may know what others did, as may who `has_looked`. Only codes that were made since can count the next time.
+    /// Takes note that a coder finished the document with `codings`, and returns what that did. The first time counts:
+    /// what comes later may know what others did, as may who `has_looked`. Only codes that were made since can count
+    /// the next time.
     pub(super) fn note_finished(
         &mut self,
         who: Finished,
@@ -112,8 +113,8 @@ impl Document {
         Finishing { before, came: BTreeSet::from([at]), gone: None }
     }
 
-    /// Takes note that a coder goes on, and returns what that did to what each name of theirs says. As long as nobody else has
-    /// finished, there was nothing to compare with, and the next time counts as the first.
+    /// Takes note that a coder goes on, and returns what that did to what each name of theirs says. As long as nobody
+    /// else has finished, there was nothing to compare with, and the next time counts as the first.
     pub(super) fn note_reopened(&mut self, who: Finished, people: &MergedCoders) -> Vec<(Finished, Finishing)> {
         let is_same = |of: &Finished| of.tree == who.tree && people.one(of.coder) == people.one(who.coder);
         let others = self.others_finished(who, people);

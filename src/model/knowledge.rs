@@ -17,8 +17,8 @@ use super::stamp::{DeviceId, Stamp};
 
 type Newest = Arc<BTreeMap<DeviceId, Stamp>>;
 
-/// What somebody has seen: the newest change of each device. Who prepares a change over a while, by typing a name or correcting a
-/// text, has seen what stood when they began, and nothing of what came meanwhile.
+/// What somebody has seen: the newest change of each device. Who prepares a change over a while, by typing a name or
+/// correcting a text, has seen what stood when they began, and nothing of what came meanwhile.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Seen(BTreeMap<DeviceId, Stamp>);
 
@@ -70,8 +70,8 @@ impl Knowledge {
         Seen(self.newest.clone())
     }
 
-    /// Returns what a change of `device` names as seen whose author had seen `seen`: the newest change of each device that no other
-    /// one of them had seen, as far as this device knows.
+    /// Returns what a change of `device` names as seen whose author had seen `seen`: the newest change of each device
+    /// that no other one of them had seen, as far as this device knows.
     pub(super) fn frontier(&self, device: DeviceId, seen: &Seen) -> Vec<Stamp> {
         let own = self.newest.get(&device).copied();
         let is_news = |at: &Stamp| at.device != device && own.is_none_or(|own| !self.saw(own, *at));

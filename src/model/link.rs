@@ -1,5 +1,5 @@
-//! Links from a memo to an excerpt. They name its first and last character for ever, as codings do, so they survive every
-//! correction of the text; a link whose characters are gone says so, and leads there again when they come back.
+//! Links from a memo to an excerpt. They name its first and last character for ever, as codings do, so they survive
+//! every correction of the text; a link whose characters are gone says so, and leads there again when they come back.
 //!
 //! ```text
 //! excerpt:<document>/<first>-<last>

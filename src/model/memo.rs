@@ -1,5 +1,5 @@
-//! Memos: what somebody noted about the study, a document, a person, a code or a coding. Markdown. Several people may write one
-//! memo; who wrote which words of it stays known, because who codes blind is to read their own only.
+//! Memos: what somebody noted about the study, a document, a person, a code or a coding. Markdown. Several people may
+//! write one memo; who wrote which words of it stays known, because who codes blind is to read their own only.
 
 use super::difference::difference;
 use super::edit::Edit;

@@ -1,7 +1,7 @@
 //! What a project is, and how it changes. Pure: no file, clock, randomness or screen is known here.
 //!
-//! [`Op`] is the vocabulary of the journal, a [`Change`] is what one user action did, and a [`Project`] is the fold of all
-//! changes in the order of their [`Stamp`]s. [`plan`] turns intentions into ops.
+//! [`Op`] is the vocabulary of the journal, a [`Change`] is what one user action did, and a [`Project`] is the fold of
+//! all changes in the order of their [`Stamp`]s. [`plan`] turns intentions into ops.
 
 pub mod anchor;
 mod blind;

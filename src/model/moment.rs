@@ -1,5 +1,5 @@
-//! A time as people type it: a year, a month, a day, an hour, a minute, a second, or a whole stamp; all UTC. One reader for
-//! every place where a time is typed, so that what is none is refused everywhere.
+//! A time as people type it: a year, a month, a day, an hour, a minute, a second, or a whole stamp; all UTC. One reader
+//! for every place where a time is typed, so that what is none is refused everywhere.
 
 use std::str::FromStr;
 

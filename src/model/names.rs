@@ -1,5 +1,5 @@
-//! What things are called where a sentence or a table names them. What was removed keeps its name; what is not here at all, as
-//! in a journal of which a part is missing, is a question mark wherever it is named.
+//! What things are called where a sentence or a table names them. What was removed keeps its name; what is not here at
+//! all, as in a journal of which a part is missing, is a question mark wherever it is named.
 
 use super::ids::{CodeId, CoderId, DocumentId, ParticipantId, ThemeId, TreeId};
 use super::project::Project;

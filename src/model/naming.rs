@@ -1,12 +1,12 @@
-//! Names as people compare them. Which names are one name, and which name is found by what was typed, is decided here, so
-//! that no list refuses a name that another one takes for new. Words of a search and of a question about codes take ligatures
-//! apart as well, and have their own folding.
+//! Names as people compare them. Which names are one name, and which name is found by what was typed, is decided here,
+//! so that no list refuses a name that another one takes for new. Words of a search and of a question about codes take
+//! ligatures apart as well, and have their own folding.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns a name as it is compared: without case and white space around it, and with its accents in one piece with their
-/// letters, as all systems but one write them in the names of files.
+/// Returns a name as it is compared: without case and white space around it, and with its accents in one piece with
+/// their letters, as all systems but one write them in the names of files.
 pub fn name_key(name: &str) -> String {
     let name = name.trim();
     if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().flat_map(char::to_lowercase).collect() }
@@ -17,8 +17,8 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
     name_key(a) == name_key(b)
 }
 
-/// Returns `name` in lower case, without accents and with the apostrophe of the keyboard, for finding names as people type
-/// them.
+/// Returns `name` in lower case, without accents and with the apostrophe of the keyboard, for finding names as people
+/// type them.
 pub fn plain_letters(name: &str) -> Vec<char> {
     let plain = |c| if matches!(c, '‘' | '’' | 'ʼ') { '\'' } else { c };
     name.nfd().filter(|c| !is_combining_mark(*c)).map(plain).flat_map(char::to_lowercase).collect()

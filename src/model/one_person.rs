@@ -1,6 +1,6 @@
-//! Two coders who are one person: on two devices, or entered twice by two spellings. Who was merged is known under the other's
-//! identity from then on, in whatever is asked of the project; the journal keeps who signed what, so that a merge can be taken
-//! back and a device that has not heard of it goes on signing as it did.
+//! Two coders who are one person: on two devices, or entered twice by two spellings. Who was merged is known under the
+//! other's identity from then on, in whatever is asked of the project; the journal keeps who signed what, so that a
+//! merge can be taken back and a device that has not heard of it goes on signing as it did.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,7 +27,8 @@ impl MergedCoders {
         self.way(coder).last().unwrap_or(coder)
     }
 
-    /// Returns `coder` and everybody as whom it was merged, one after the other. The fold closes no loop, so the way ends.
+    /// Returns `coder` and everybody as whom it was merged, one after the other. The fold closes no loop, so the way
+    /// ends.
     fn way(&self, coder: CoderId) -> impl Iterator<Item = CoderId> {
         std::iter::successors(Some(coder), |on_it| self.merged_into(*on_it))
     }
@@ -89,14 +90,15 @@ impl Project {
         self.coders.get_mut(&coder).or(merged)
     }
 
-    /// Returns the place of a coder in the order in which coders joined, the merged ones among them, so that nobody's colour
-    /// moves when others turn out to be one.
+    /// Returns the place of a coder in the order in which coders joined, the merged ones among them, so that nobody's
+    /// colour moves when others turn out to be one.
     pub fn coder_place(&self, coder: CoderId) -> usize {
         self.coders.range(..coder).count() + self.merged_coders.0.range(..coder).count()
     }
 
-    /// Counts `coder` as `into` from now on; as itself with nobody. A merge that would close a loop joins two who are one already,
-    /// and changes nothing. Returns the documents in which they signed something, or nothing when one of them is not here.
+    /// Counts `coder` as `into` from now on; as itself with nobody. A merge that would close a loop joins two who are
+    /// one already, and changes nothing. Returns the documents in which they signed something, or nothing when one of
+    /// them is not here.
     pub(super) fn fold_merged_coder(&mut self, coder: CoderId, into: Option<CoderId>) -> Option<Vec<DocumentId>> {
         self.signing_coder(coder)?;
         if let Some(into) = into {

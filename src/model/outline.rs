@@ -1,5 +1,5 @@
-//! The code trees written out from top to bottom, as tables and the screen show them: each code with its path, its depth
-//! and where its branch ends, so that "is below" is a comparison of two numbers.
+//! The code trees written out from top to bottom, as tables and the screen show them: each code with its path, its
+//! depth and where its branch ends, so that "is below" is a comparison of two numbers.
 
 use std::collections::BTreeMap;
 
@@ -61,8 +61,8 @@ impl Outline {
         outline
     }
 
-    /// Returns the name of a code where there is no room for its path: alone, or where another code has the name too, with the tree or
-    /// the code above in brackets.
+    /// Returns the name of a code where there is no room for its path: alone, or where another code has the name too,
+    /// with the tree or the code above in brackets.
     pub fn short_name(&self, code: CodeId) -> Option<&str> {
         let row = self.row(code)?;
         Some(self.told_apart.get(&code).map_or(row.name.as_str(), String::as_str))

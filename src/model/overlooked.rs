@@ -1,5 +1,5 @@
-//! What somebody removed without having been able to see it: what others coded in documents that the remover had still to code
-//! blind. The device had it, the person had not, so it waits for review as the work of people apart does.
+//! What somebody removed without having been able to see it: what others coded in documents that the remover had still
+//! to code blind. The device had it, the person had not, so it waits for review as the work of people apart does.
 
 use std::collections::BTreeSet;
 

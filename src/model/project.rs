@@ -1,7 +1,7 @@
 //! The project as a value: the fold of all its changes, and the questions one can ask of it.
 //!
-//! Nothing here is ever deleted; what was removed is marked, so that undo and concurrent work find it again. The methods
-//! answer for what stands, the public maps hold everything.
+//! Nothing here is ever deleted; what was removed is marked, so that undo and concurrent work find it again. The
+//! methods answer for what stands, the public maps hold everything.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +76,8 @@ pub struct Project {
     /// Every change that was ever proposed.
     pub proposals: BTreeMap<ProposalId, Proposal>,
     pub(super) merged_coders: Arc<MergedCoders>,
-    /// What was taken out of the project by itself, whether or not it was merged too: parting it brings it back no more.
+    /// What was taken out of the project by itself, whether or not it was merged too: parting it brings it back no
+    /// more.
     pub(super) taken_out: Arc<BTreeSet<Twin>>,
     pub(super) review: Vec<ReviewItem>,
     pub(super) contests: Arc<Contests>,
@@ -196,7 +197,8 @@ impl Project {
         self.attributes.get(name).filter(is_own).or_else(in_other_letters)
     }
 
-    /// Returns what `holder` has as `attribute`: what was written, or the type that a typology of that name gives a person.
+    /// Returns what `holder` has as `attribute`: what was written, or the type that a typology of that name gives a
+    /// person.
     pub fn value(&self, holder: Holder, attribute: &str) -> Option<&str> {
         if !self.typologies.contains_key(attribute) {
             return self.written_value(holder, attribute);
@@ -238,7 +240,8 @@ impl Project {
         self.codes.get(&id).filter(|c| self.code_stands(c))
     }
 
-    /// Returns the code that codings with `id` count for: itself, or what it was merged into; nothing when that was removed.
+    /// Returns the code that codings with `id` count for: itself, or what it was merged into; nothing when that was
+    /// removed.
     pub fn resolve_code(&self, id: CodeId) -> Option<CodeId> {
         self.merge_target(id).filter(|id| self.codes.get(id).is_some_and(|c| self.code_stands(c)))
     }
@@ -254,13 +257,14 @@ impl Project {
         self.codes.contains_key(&end).then_some(end)
     }
 
-    /// Returns the codes on the way of merges that begins at `id`, that one first. The fold closes no loop, so the way ends.
+    /// Returns the codes on the way of merges that begins at `id`, that one first. The fold closes no loop, so the way
+    /// ends.
     pub(super) fn merge_way(&self, id: CodeId) -> impl Iterator<Item = CodeId> {
         successors(Some(id), |on_it| self.codes.get(on_it)?.merged_into)
     }
 
-    /// Returns the codes above a place as they were put, the nearest first, whether or not they stand. The fold closes no loop
-    /// here either.
+    /// Returns the codes above a place as they were put, the nearest first, whether or not they stand. The fold closes
+    /// no loop here either.
     pub(super) fn codes_above(&self, place: Place) -> impl Iterator<Item = CodeId> {
         successors(place.parent, |above| self.codes.get(above)?.place.parent)
     }
@@ -285,8 +289,8 @@ impl Project {
         })
     }
 
-    /// Returns the codings of `document` that a decision set aside and that have a place in the text: they are on record and
-    /// count nowhere.
+    /// Returns the codings of `document` that a decision set aside and that have a place in the text: they are on
+    /// record and count nowhere.
     pub fn set_aside<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = PlacedCoding<'a>> {
         let aside = document.ruled_codings().map(|(coding, _)| coding).filter(|c| c.is_set_aside());
         aside.filter_map(|coding| {

@@ -1,5 +1,5 @@
-//! What people decided about the reading of transcripts, remembered for the next file of the study: most files of a study
-//! come from the same hands.
+//! What people decided about the reading of transcripts, remembered for the next file of the study: most files of a
+//! study come from the same hands.
 
 use std::collections::BTreeMap;
 

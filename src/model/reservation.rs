@@ -1,6 +1,6 @@
-//! What a team keeps in few hands: changing the code trees, or which documents there are. Others propose such changes, and
-//! those who are named accept or decline. It keeps the peace among colleagues and is no lock: whoever has the folder can
-//! write into it.
+//! What a team keeps in few hands: changing the code trees, or which documents there are. Others propose such changes,
+//! and those who are named accept or decline. It keeps the peace among colleagues and is no lock: whoever has the
+//! folder can write into it.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -62,7 +62,8 @@ impl Proposal {
         self.answer().is_none()
     }
 
-    /// Returns whether it is in force, once that is decided. What somebody accepted is done, whoever takes it back apart.
+    /// Returns whether it is in force, once that is decided. What somebody accepted is done, whoever takes it back
+    /// apart.
     pub fn answer(&self) -> Option<bool> {
         self.accepted.or(self.withdrawn.then_some(false))
     }

@@ -1,5 +1,5 @@
-//! What has to be settled by a person. An op that meets a conflict never vanishes and never stops a project from opening:
-//! it leaves an item here.
+//! What has to be settled by a person. An op that meets a conflict never vanishes and never stops a project from
+//! opening: it leaves an item here.
 
 use std::collections::BTreeMap;
 
@@ -107,7 +107,8 @@ pub enum ReviewKind {
         /// The turn and the corrections.
         crossing: Crossing,
     },
-    /// Somebody gave turns to a speaker whom somebody else called otherwise meanwhile: the former label stands before them.
+    /// Somebody gave turns to a speaker whom somebody else called otherwise meanwhile: the former label stands before
+    /// them.
     LabelsBehind {
         /// Where.
         document: DocumentId,
@@ -145,9 +146,9 @@ pub enum ReviewKind {
 }
 
 impl Project {
-    /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code or document somebody removed
-    /// or merged without having seen them, codings whose words are all gone, what two corrected, set, decided or made without
-    /// having seen each other, and what somebody proposes.
+    /// Returns what has to be settled by a person: conflicts that the fold met, codings whose code or document somebody
+    /// removed or merged without having seen them, codings whose words are all gone, what two corrected, set, decided
+    /// or made without having seen each other, and what somebody proposes.
     pub fn review(&self) -> Vec<ReviewItem> {
         let mut items: Vec<ReviewItem> = self.review.iter().filter(|item| !self.is_looked_at(item)).cloned().collect();
         items.extend(self.contest_items());
@@ -181,8 +182,8 @@ impl Project {
         self.codes.keys().copied().filter(is_removed).collect()
     }
 
-    /// Returns the removed codes that somebody coded with whose work the removal had not seen: one thing to settle each, however
-    /// many codings wait for it.
+    /// Returns the removed codes that somebody coded with whose work the removal had not seen: one thing to settle
+    /// each, however many codings wait for it.
     fn coded_with_removed(&self) -> Vec<ReviewItem> {
         let counting_for = self.codes_that_count_for_removed();
         if counting_for.is_empty() {

@@ -1,4 +1,5 @@
-//! Letters that run from right to left, as those of Arabic and Hebrew do, and what is drawn the other way round among them.
+//! Letters that run from right to left, as those of Arabic and Hebrew do, and what is drawn the other way round among
+//! them.
 
 use unicode_bidi::{BidiClass, bidi_class};
 

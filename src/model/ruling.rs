@@ -1,6 +1,6 @@
-//! Rulings: what a person decided about a coding that coders disagreed on. Nobody's coding is taken back for it and none is
-//! made in another's name: a coding that was set aside stays on record and does not count, one that was upheld counts for
-//! everybody who finished its document.
+//! Rulings: what a person decided about a coding that coders disagreed on. Nobody's coding is taken back for it and
+//! none is made in another's name: a coding that was set aside stays on record and does not count, one that was upheld
+//! counts for everybody who finished its document.
 
 use serde::{Deserialize, Serialize};
 

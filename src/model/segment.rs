@@ -1,8 +1,9 @@
 //! Sentences and words of a text, as the reader selects them and as found words are coded.
 //!
-//! The rules are those of Unicode annex 29, corrected where they fail on transcripts: abbreviations, initials and the numbers
-//! of a list end no sentence, a spaced closing quotation mark and a stage direction belong to the sentence before them, an
-//! ellipsis before a capital ends one, a dash begins one, and a line that was broken in the middle of a sentence goes on.
+//! The rules are those of Unicode annex 29, corrected where they fail on transcripts: abbreviations, initials and the
+//! numbers of a list end no sentence, a spaced closing quotation mark and a stage direction belong to the sentence
+//! before them, an ellipsis before a capital ends one, a dash begins one, and a line that was broken in the middle of a
+//! sentence goes on.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -40,8 +41,8 @@ pub fn sentence_at(text: &Text, within: Span, position: u32) -> Span {
 /// How far a word is looked for on either side.
 const LONGEST_WORD: u32 = 100;
 
-/// Returns the word that the character at `position` belongs to, if it belongs to one. An elided article or pronoun is a
-/// word of its own: in `l’équipe` the words are `l’` and `équipe`, while `aujourd’hui` and `don't` are whole.
+/// Returns the word that the character at `position` belongs to, if it belongs to one. An elided article or pronoun is
+/// a word of its own: in `l’équipe` the words are `l’` and `équipe`, while `aujourd’hui` and `don't` are whole.
 pub fn word_at(text: &Text, position: u32) -> Option<Span> {
     let around =
         Span::new(position.saturating_sub(LONGEST_WORD), position.saturating_add(LONGEST_WORD).min(text.len()));
@@ -59,8 +60,8 @@ pub fn word_at(text: &Text, position: u32) -> Option<Span> {
     Some(Span::new(first, first + word.chars().count() as u32))
 }
 
-/// Returns the pieces of `text` between word bounds, white space and signs among them, one after the other. An elided word is
-/// a piece of its own.
+/// Returns the pieces of `text` between word bounds, white space and signs among them, one after the other. An elided
+/// word is a piece of its own.
 pub fn word_pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_word_bounds().flat_map(|piece| {
         let (elided, rest) = piece.split_at(elision(piece));

@@ -1,5 +1,5 @@
-//! What was said of a document under the identities that people had then: who is done with it, who codes it blind, who speaks.
-//! Coders and people may have been merged since, and part again, so each count is made from what was signed.
+//! What was said of a document under the identities that people had then: who is done with it, who codes it blind, who
+//! speaks. Coders and people may have been merged since, and part again, so each count is made from what was signed.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,8 @@ pub(super) struct Signed {
     pub people: People,
 }
 
-/// Who speaks in a document as those knew who said so, by the places of its speakers: people may have been merged since.
+/// Who speaks in a document as those knew who said so, by the places of its speakers: people may have been merged
+/// since.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct People {
     speakers: Vec<Option<ParticipantId>>,
@@ -49,8 +50,8 @@ impl People {
 }
 
 impl Document {
-    /// Counts the coders' marks for the people that they are: done since the last time that one said so, with what any of them
-    /// had coded when first done.
+    /// Counts the coders' marks for the people that they are: done since the last time that one said so, with what any
+    /// of them had coded when first done.
     pub(super) fn count_marks(&mut self, people: &MergedCoders) {
         self.finished = people.joined(&self.signed.finished, |known, at| *known = (*known).max(*at));
         self.independent = people.joined(&self.signed.independent, IndependentWork::join);
@@ -59,8 +60,8 @@ impl Document {
         self.blind = self.signed.blind.iter().map(|(tree, blind)| (*tree, one(blind))).collect();
     }
 
-    /// Returns who speaks in the document when those whom the speakers stand for are the people that `one` says; nothing when
-    /// they count so already. Nobody speaks as a speaker who was merged.
+    /// Returns who speaks in the document when those whom the speakers stand for are the people that `one` says;
+    /// nothing when they count so already. Nobody speaks as a speaker who was merged.
     pub(super) fn counted_otherwise(&self, one: impl Fn(ParticipantId) -> ParticipantId) -> Option<People> {
         let signed = &self.signed.people;
         let counted = People {

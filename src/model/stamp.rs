@@ -69,8 +69,8 @@ pub struct StampError;
 const WRITTEN_LENGTH: usize = "2026-11-21T10:00:00.123Z-0007-k3f9q2".len();
 
 impl Stamp {
-    /// Returns the next stamp of `device`: not before `now_millis`, and after every stamp that was `newest` so far, so that
-    /// an author's change always follows what the author had seen, whatever the clocks say.
+    /// Returns the next stamp of `device`: not before `now_millis`, and after every stamp that was `newest` so far, so
+    /// that an author's change always follows what the author had seen, whatever the clocks say.
     pub fn after(newest: Option<Self>, now_millis: u64, device: DeviceId) -> Self {
         match newest {
             Some(seen) if seen.millis >= now_millis => match seen.counter.checked_add(1) {
@@ -179,8 +179,8 @@ impl<'de> Deserialize<'de> for Stamp {
 
 /// Returns year, month and day of a count of days since 1970-01-01, in the proleptic Gregorian calendar.
 ///
-/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". Here rather than from a calendar crate because
-/// a stamp is parsed for each line of a journal, a million times when a large project opens.
+/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". Here rather than from a calendar crate
+/// because a stamp is parsed for each line of a journal, a million times when a large project opens.
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let z = days + 719_468;
     let era = z.div_euclid(146_097);

@@ -53,8 +53,8 @@ impl Statement {
 pub(super) struct Statements(BTreeMap<(Stamp, Statement), Stamp>);
 
 impl Project {
-    /// Takes note of what `op` of change `at` takes the place of, and returns who says what it sets, and when: whoever said it
-    /// before the change that is taken back, and nobody when it is news.
+    /// Takes note of what `op` of change `at` takes the place of, and returns who says what it sets, and when: whoever
+    /// said it before the change that is taken back, and nobody when it is news.
     pub(super) fn said_before(&mut self, op: &Op, at: Stamp, undoes: Option<Stamp>) -> Option<(Stamp, CoderId)> {
         let statement = Statement::of(op)?;
         // What its author did not see there, an undo does not bring back.

@@ -1,5 +1,5 @@
-//! Merges of copies that somebody took back. What had come in stays on record; it waits for those who did it, and comes in
-//! again when somebody says so.
+//! Merges of copies that somebody took back. What had come in stays on record; it waits for those who did it, and comes
+//! in again when somebody says so.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

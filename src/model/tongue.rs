@@ -1,6 +1,6 @@
-//! The languages that the program speaks, and what it says in each of them. The title of a table, a caution, the reason why a
-//! figure is missing: each is said where it is known, in every language at once, so that none can be forgotten. Whoever shows
-//! it chooses the language.
+//! The languages that the program speaks, and what it says in each of them. The title of a table, a caution, the reason
+//! why a figure is missing: each is said where it is known, in every language at once, so that none can be forgotten.
+//! Whoever shows it chooses the language.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,16 +22,16 @@ impl Tongue {
     pub const ALL: [Self; 2] = [Self::English, Self::French];
 }
 
-/// Words in every language that the program speaks. Without French they are the project's own (the name of a code, a value
-/// of an attribute), which stay as they are.
+/// Words in every language that the program speaks. Without French they are the project's own (the name of a code, a
+/// value of an attribute), which stay as they are.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub struct Said {
     en: Cow<'static, str>,
     fr: Option<Cow<'static, str>>,
 }
 
-/// Says something in English and in French: two formats over the same variables, which the compiler checks. What differs by
-/// language itself is handed in by name, as another [`Said`].
+/// Says something in English and in French: two formats over the same variables, which the compiler checks. What
+/// differs by language itself is handed in by name, as another [`Said`].
 macro_rules! said {
     ($en:literal, $fr:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         $(let $name = &$value;)*

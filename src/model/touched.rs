@@ -1,5 +1,5 @@
-//! Whose words an excerpt touches. Counting and typologies rest on the same rule, so that a number and a type never disagree
-//! about who says something.
+//! Whose words an excerpt touches. Counting and typologies rest on the same rule, so that a number and a type never
+//! disagree about who says something.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use super::document::{Document, Turn};
 use super::ids::ParticipantId;
 use super::text::Span;
 
-/// Returns the turns whose words `span` touches. A span on a label alone touches that turn, and one outside of all turns
-/// touches `None`: words without a speaker.
+/// Returns the turns whose words `span` touches. A span on a label alone touches that turn, and one outside of all
+/// turns touches `None`: words without a speaker.
 pub fn turns_touched(document: &Document, span: Span) -> impl Iterator<Item = Option<&Turn>> {
     let outside = document.turns_in(span).is_empty().then_some(None);
     places_touched(document, span).map(|i| Some(&document.turns[i])).chain(outside)
@@ -19,15 +19,16 @@ pub fn places_touched(document: &Document, span: Span) -> impl Iterator<Item = u
     places_among(document, document.turns_in(span), span)
 }
 
-/// Returns those of `turns`, all that share a character with `span`, whose words it touches, as [`places_touched`] does.
+/// Returns those of `turns`, all that share a character with `span`, whose words it touches, as [`places_touched`]
+/// does.
 pub fn places_among(document: &Document, turns: Range<usize>, span: Span) -> impl Iterator<Item = usize> {
     let touched = move |i: &usize| document.turns[*i].words.overlaps(span);
     let on_words = turns.clone().any(|i| touched(&i));
     turns.filter(move |i| !on_words || touched(i))
 }
 
-/// Returns the participants whose words `span` touches, interviewers and moderators left out; somebody who speaks in several
-/// of the turns comes several times.
+/// Returns the participants whose words `span` touches, interviewers and moderators left out; somebody who speaks in
+/// several of the turns comes several times.
 pub fn people_touched(document: &Document, span: Span) -> impl Iterator<Item = ParticipantId> {
     turns_touched(document, span).filter_map(|turn| match turn {
         Some(turn) => document.counted_participant(turn, false),

@@ -1,9 +1,9 @@
 //! Where turns stand after corrections, and how a turn is described in the journal.
 //!
-//! A coding keeps exactly its characters; a transcript has no words outside of its turns, and none in two of them. So what was
-//! typed between two turns belongs to the one before it, or to the one whose line it stands on; a replacement that reaches
-//! from one turn into the next belongs to the one before it, but for its last line; and where two people shaped turns apart,
-//! a turn ends where the next one begins, and who spoke last goes on.
+//! A coding keeps exactly its characters; a transcript has no words outside of its turns, and none in two of them. So
+//! what was typed between two turns belongs to the one before it, or to the one whose line it stands on; a replacement
+//! that reaches from one turn into the next belongs to the one before it, but for its last line; and where two people
+//! shaped turns apart, a turn ends where the next one begins, and who spoke last goes on.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -102,8 +102,9 @@ impl Document {
         }
     }
 
-    /// Makes the turn that begins with `first` what the change `at` says of it, whose author saw the changes of which `saw` says so,
-    /// or no turn at all. A speaker whose label is not here yet comes in as a participant without a person.
+    /// Makes the turn that begins with `first` what the change `at` says of it, whose author saw the changes of which
+    /// `saw` says so, or no turn at all. A speaker whose label is not here yet comes in as a participant without a
+    /// person.
     pub(super) fn set_turn(
         &mut self,
         first: Address,
@@ -173,8 +174,8 @@ fn words(turn: &Turn, label: Option<&str>, lookup: &Lookup<'_>) -> Span {
     Span::new(from, end)
 }
 
-/// Returns where the words begin that were typed between the label of a turn and its first word, if any were; a label that
-/// was typed itself is none of them.
+/// Returns where the words begin that were typed between the label of a turn and its first word, if any were; a label
+/// that was typed itself is none of them.
 fn typed_between(label: Option<&str>, heading: Span, lookup: &Lookup<'_>) -> Option<u32> {
     let typed = lookup.inserted_in(heading);
     let n_typed = typed.iter().rev().zip(1..).take_while(|((at, _), n)| at + n == heading.end).count();

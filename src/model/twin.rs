@@ -1,6 +1,6 @@
-//! Things of a kind that may turn out to be one: code trees, people, documents, speakers. What was merged stays known under its own
-//! identity, so that whatever a colleague still does to it, without having heard of the merge, is done to the one that stays,
-//! and a merge can be taken back.
+//! Things of a kind that may turn out to be one: code trees, people, documents, speakers. What was merged stays known
+//! under its own identity, so that whatever a colleague still does to it, without having heard of the merge, is done to
+//! the one that stays, and a merge can be taken back.
 
 use std::iter::successors;
 
@@ -60,7 +60,8 @@ impl Project {
         self.twin_way(twin).last().unwrap_or(twin)
     }
 
-    /// Returns what is on the way of merges that begins at `twin`, that one first. The fold closes no loop, so the way ends.
+    /// Returns what is on the way of merges that begins at `twin`, that one first. The fold closes no loop, so the way
+    /// ends.
     pub(super) fn twin_way(&self, twin: Twin) -> impl Iterator<Item = Twin> {
         successors(Some(twin), |on_it| self.twin_merged_into(*on_it))
     }
@@ -82,8 +83,8 @@ impl Project {
         Place { tree: self.one_tree(place.tree), ..place }
     }
 
-    /// Returns `op` as it is meant when it sets something of a person who was merged: it sets it of the one who stays. Nothing
-    /// for all other ops.
+    /// Returns `op` as it is meant when it sets something of a person who was merged: it sets it of the one who stays.
+    /// Nothing for all other ops.
     pub(super) fn meant_for_other(&self, op: &Op) -> Option<Op> {
         let (Op::RenameParticipant { participant, .. }
         | Op::SetAttribute { holder: Holder::Participant(participant), .. }
@@ -113,7 +114,8 @@ impl Project {
         now.is_some_and(|now| !now.is_nothing() && seen.is_none_or(|seen| !seen.agrees_with(now)))
     }
 
-    /// Returns the change with which a person came in whose name is `thing`, and whose it was; nothing for other things.
+    /// Returns the change with which a person came in whose name is `thing`, and whose it was; nothing for other
+    /// things.
     pub(super) fn made(&self, thing: &Contested) -> Option<(Stamp, CoderId)> {
         let Contested::ParticipantName(id) = thing else { return None };
         let added = self.participants.get(id)?.added;
@@ -134,8 +136,8 @@ impl Project {
         })
     }
 
-    /// Returns what is known of `gone` that counts for `stays` once they are one person, as pairs: the thing, and the same thing
-    /// of the one who stays.
+    /// Returns what is known of `gone` that counts for `stays` once they are one person, as pairs: the thing, and the
+    /// same thing of the one who stays.
     pub(super) fn known_of_both(&self, gone: ParticipantId, stays: ParticipantId) -> Vec<(Contested, Contested)> {
         let value = |name: &str| {
             let of = |id| Contested::Value(Holder::Participant(id), name.to_owned());

@@ -1,5 +1,5 @@
-//! Values of attributes as people mean them: which spellings are one value, which value fits an attribute, and how two of
-//! them stand to each other.
+//! Values of attributes as people mean them: which spellings are one value, which value fits an attribute, and how two
+//! of them stand to each other.
 
 use std::cmp::Ordering;
 
@@ -23,8 +23,9 @@ pub fn value_key(kind: &AttributeKind, value: &str) -> String {
     }
 }
 
-/// Returns where a value stands among others: a list in its order and what is outside of it behind, numbers by their value,
-/// words as people order them, and last what is not known. The parts are a class, a key, and a place in the list.
+/// Returns where a value stands among others: a list in its order and what is outside of it behind, numbers by their
+/// value, words as people order them, and last what is not known. The parts are a class, a key, and a place in the
+/// list.
 pub fn order_key(kind: &AttributeKind, value: &str) -> (u8, String, u32) {
     let key = value_key(kind, value);
     let listed = match kind {
@@ -79,7 +80,8 @@ impl AttributeKind {
         list.iter().position(|listed| value_key(self, listed) == key)
     }
 
-    /// Returns how `value` stands to `other`: numbers by their size, lists in their order, dates as far as both are exact.
+    /// Returns how `value` stands to `other`: numbers by their size, lists in their order, dates as far as both are
+    /// exact.
     fn compare(&self, value: &str, other: &str) -> Option<Ordering> {
         let (value, other) = (value.trim(), other.trim());
         match self {

@@ -1,7 +1,8 @@
-//! The words of a text as items to count: in small letters, each different one numbered, where it stands. Found once a text.
+//! The words of a text as items to count: in small letters, each different one numbered, where it stands. Found once a
+//! text.
 //!
-//! A word is a word of Unicode annex 29 that somebody says, as [`super::Text::n_words`] counts them. What French elides before
-//! an apostrophe is a word of its own: `l’équipe` is `l’` and `équipe`; `aujourd’hui` and `don’t` stay whole.
+//! A word is a word of Unicode annex 29 that somebody says, as [`super::Text::n_words`] counts them. What French elides
+//! before an apostrophe is a word of its own: `l’équipe` is `l’` and `équipe`; `aujourd’hui` and `don’t` stay whole.
 
 use rustc_hash::FxHashMap;
 

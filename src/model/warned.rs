@@ -1,4 +1,5 @@
-//! A result with what went less than well on the way. Nothing is printed deep inside; whoever talks to the user decides.
+//! A result with what went less than well on the way. Nothing is printed deep inside; whoever talks to the user
+//! decides.
 
 use super::tongue::Said;
 

@@ -1,5 +1,5 @@
-//! Whether a document's turns still hold the same words, told without reading them. A document changes with every coding in
-//! it, its words hardly ever do.
+//! Whether a document's turns still hold the same words, told without reading them. A document changes with every
+//! coding in it, its words hardly ever do.
 
 use std::sync::{Arc, Weak};
 

@@ -1,5 +1,5 @@
-//! Hits that stay on their words. A search shows what it found a moment ago, and meanwhile colleagues correct the texts: what
-//! is opened or coded then must be the words that are shown, not what stands now where they stood.
+//! Hits that stay on their words. A search shows what it found a moment ago, and meanwhile colleagues correct the
+//! texts: what is opened or coded then must be the words that are shown, not what stands now where they stood.
 
 use std::sync::Arc;
 
@@ -28,8 +28,8 @@ impl AnchoredHits {
         &self.hits
     }
 
-    /// Returns the hits where they stand in `project`: as many and in the same order, those whose words are all gone without
-    /// matches.
+    /// Returns the hits where they stand in `project`: as many and in the same order, those whose words are all gone
+    /// without matches.
     pub fn in_project(&mut self, project: &Project) -> Arc<Hits> {
         if self.edition != project.edition() {
             self.edition = project.edition();

@@ -1,10 +1,11 @@
-//! Finds the words of a turn with which a query may have to do, by their first letters: most words of a text begin otherwise,
-//! and are passed byte by byte without being looked at. What is found is what [`tokens`] finds, less those words.
+//! Finds the words of a turn with which a query may have to do, by their first letters: most words of a text begin
+//! otherwise, and are passed byte by byte without being looked at. What is found is what [`tokens`] finds, less those
+//! words.
 
 use super::tokens::{Token, tokens};
 
-/// The letters of ASCII with which a word that a query accepts may begin, in either case. A word that begins with another sign
-/// may fold to anything, and is always found.
+/// The letters of ASCII with which a word that a query accepts may begin, in either case. A word that begins with
+/// another sign may fold to anything, and is always found.
 #[derive(Clone, Copy)]
 pub(super) struct Beginnings {
     /// By byte: whether a word may begin there.
@@ -12,7 +13,8 @@ pub(super) struct Beginnings {
 }
 
 impl Beginnings {
-    /// Returns the beginnings of words that begin with one of `letters` (lower case); of all words if any letter is not known.
+    /// Returns the beginnings of words that begin with one of `letters` (lower case); of all words if any letter is not
+    /// known.
     pub(super) fn of(letters: impl Iterator<Item = Option<char>>) -> Self {
         let mut may_begin = [false; 256];
         may_begin[0xC0..].fill(true);

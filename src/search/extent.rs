@@ -16,8 +16,8 @@ pub enum Extent {
     Turn,
 }
 
-/// Returns the excerpts that a hit gives, in order and apart; none when the document, its text or the words are not here (any
-/// more).
+/// Returns the excerpts that a hit gives, in order and apart; none when the document, its text or the words are not
+/// here (any more).
 pub fn extents(project: &Project, hit: &Hit, extent: Extent) -> Vec<Excerpt> {
     let Some(document) = project.document(hit.document).filter(|_| !hit.matches.is_empty()) else { return Vec::new() };
     let spans = match extent {

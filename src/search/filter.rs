@@ -12,12 +12,12 @@
 //! | any attribute | of people with that value, or in documents with it when the person has none of their own |
 //! | `age>=40` and the like | of people, or in documents, whose number, date or place in a list is more, less or another |
 //!
-//! Values are compared whole, accents and case aside; `*` stands for any letters, so `city:*` keeps whoever has a city and
-//! `city:""` whoever has none.
+//! Values are compared whole, accents and case aside; `*` stands for any letters, so `city:*` keeps whoever has a city
+//! and `city:""` whoever has none.
 //!
 //! `code:` and `coder:` are about places. Beside words they keep the matches that share a character with such a coding,
-//! and the turns where such a match is left; without words they keep the turns that share a character with one. `event:`
-//! alone matches the marks themselves; beside words it keeps the turns that hold one.
+//! and the turns where such a match is left; without words they keep the turns that share a character with one.
+//! `event:` alone matches the marks themselves; beside words it keeps the turns that hold one.
 
 use rustc_hash::FxHashSet;
 
@@ -342,7 +342,8 @@ impl Local {
         }
     }
 
-    /// Returns the places in the words of `turn` by which it meets the condition, where those are more than the turn itself.
+    /// Returns the places in the words of `turn` by which it meets the condition, where those are more than the turn
+    /// itself.
     pub(super) fn places(&self, turn: &Turn) -> Vec<Span> {
         match self {
             Self::Events(spans) => {

@@ -13,8 +13,8 @@ pub(super) fn glob_matches(pattern: &str, word: &str) -> bool {
     word.ends_with(tail)
 }
 
-/// Whether at most `limit` letters have to be put in, left out, exchanged, or swapped with their neighbour to make one word
-/// the other (optimal string alignment: no letter is touched twice).
+/// Whether at most `limit` letters have to be put in, left out, exchanged, or swapped with their neighbour to make one
+/// word the other (optimal string alignment: no letter is touched twice).
 pub(super) fn is_similar(a: &[char], b: &[char], limit: u8) -> bool {
     let limit = usize::from(limit);
     if a.len().abs_diff(b.len()) > limit {

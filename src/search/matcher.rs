@@ -1,8 +1,8 @@
 //! Evaluates a query on the words of one turn, and finds exactly where it matches.
 //!
-//! Each distinct word of a corpus is folded, stemmed and compared with the query once; its verdict, one bit for each word
-//! of the query, is remembered. So a turn costs one look-up for each word that begins as one of the query does, and needs no
-//! index to be fast.
+//! Each distinct word of a corpus is folded, stemmed and compared with the query once; its verdict, one bit for each
+//! word of the query, is remembered. So a turn costs one look-up for each word that begins as one of the query does,
+//! and needs no index to be fast.
 
 use rustc_hash::FxHashMap;
 
@@ -167,8 +167,8 @@ impl Plan {
 
 /// A word of a turn that at least one word of the query accepts.
 struct Found {
-    /// How many words stand before it, behind the first one that was found; where the query counts no distance, the words
-    /// between two that do not touch are one.
+    /// How many words stand before it, behind the first one that was found; where the query counts no distance, the
+    /// words between two that do not touch are one.
     place: u32,
     /// The words of the query that accept it, one bit each.
     verdict: u64,
@@ -205,8 +205,8 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Returns where `turn` matches, in order, or nothing when it does not. A turn that matches by filters or `NOT` alone
-    /// matches as a whole. A turn without words never matches.
+    /// Returns where `turn` matches, in order, or nothing when it does not. A turn that matches by filters or `NOT`
+    /// alone matches as a whole. A turn without words never matches.
     pub(super) fn matches(
         &mut self,
         language: Option<Language>,
@@ -260,7 +260,8 @@ impl<'a> Matcher<'a> {
         verdict
     }
 
-    /// Returns the verdict on a word of ASCII letters where all patterns are exact: comparing costs less than remembering.
+    /// Returns the verdict on a word of ASCII letters where all patterns are exact: comparing costs less than
+    /// remembering.
     fn exact_verdict(&self, surface: &str) -> u64 {
         let accepts = |pattern: &Pattern| matches!(pattern, Pattern::Exact(word) if word.eq_ignore_ascii_case(surface));
         let bits = self.plan.patterns.iter().enumerate().map(|(i, pattern)| u64::from(accepts(pattern)) << i);

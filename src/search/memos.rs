@@ -1,9 +1,9 @@
-//! Finds memos by the same queries as turns. Memos are few beside the words of transcripts, so all of them are read and no
-//! index knows them.
+//! Finds memos by the same queries as turns. Memos are few beside the words of transcripts, so all of them are read and
+//! no index knows them.
 //!
-//! What is searched is what a reader sees: the addresses behind live quotes are left out. Filters mean what a memo is on:
-//! `document:` the document, or that of its coding; `code:` the code, or that of its coding; `speaker:`, `role:` and
-//! attributes the person, or who says the coded words; `coder:` who wrote the memo.
+//! What is searched is what a reader sees: the addresses behind live quotes are left out. Filters mean what a memo is
+//! on: `document:` the document, or that of its coding; `code:` the code, or that of its coding; `speaker:`, `role:`
+//! and attributes the person, or who says the coded words; `coder:` who wrote the memo.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -1,8 +1,8 @@
 //! Full-text search: a query language of our own, tantivy to find candidate turns, our matcher for exact positions.
 //!
 //! [`search`] gives the same hits with an index and without; the index only saves looking at turns that cannot match.
-//! What is searched is what people say, [`crate::model::Turn::words`]; the speaker's label is not part of it. A query is
-//! met or not met by a turn as a whole: `a b` finds turns that hold both. Memos are found by the same query.
+//! What is searched is what people say, [`crate::model::Turn::words`]; the speaker's label is not part of it. A query
+//! is met or not met by a turn as a whole: `a b` finds turns that hold both. Memos are found by the same query.
 
 mod anchored;
 mod beginnings;

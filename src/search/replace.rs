@@ -59,8 +59,8 @@ pub struct Finder {
 }
 
 impl Wanted {
-    /// Returns what finds it and puts `with` in its place. A straight apostrophe finds a curled one too, and the other way
-    /// round.
+    /// Returns what finds it and puts `with` in its place. A straight apostrophe finds a curled one too, and the other
+    /// way round.
     ///
     /// # Errors
     /// When there is nothing to look for, the pattern cannot be read, or `with` names a group that it does not have.

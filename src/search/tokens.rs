@@ -1,9 +1,9 @@
 //! The one way in which texts and queries become words: index, query and matcher all go through here, so that what one
 //! of them finds the others find too. The text itself is never normalised; tokens point into it.
 //!
-//! A token is a run of letters, digits and the marks that belong to them (a decomposed accent is part of its word, a soft
-//! hyphen does not split one). Everything else separates: `l’équipe` is `l` and `équipe`, `c'est-à-dire` is four tokens.
-//! In scripts that put no space between words (Han, kana, Thai …) each letter is a token, and a word a phrase.
+//! A token is a run of letters, digits and the marks that belong to them (a decomposed accent is part of its word, a
+//! soft hyphen does not split one). Everything else separates: `l’équipe` is `l` and `équipe`, `c'est-à-dire` is four
+//! tokens. In scripts that put no space between words (Han, kana, Thai …) each letter is a token, and a word a phrase.
 
 use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Language as TantivyLanguage, RawTokenizer, Stemmer, TextAnalyzer, TokenStream as _};
@@ -100,7 +100,8 @@ fn continues_word(c: char) -> bool {
 }
 
 /// Whether a character that is not ASCII is a letter or a digit. The accented letters of Latin scripts and the signs of
-/// typography are most of those in a text, and looking one up in the tables of Unicode costs more than the rest of a word.
+/// typography are most of those in a text, and looking one up in the tables of Unicode costs more than the rest of a
+/// word.
 fn is_letter(c: char) -> bool {
     match c {
         '\u{D7}' | '\u{F7}' | '\u{2010}'..='\u{2027}' | '\u{202F}' => false,

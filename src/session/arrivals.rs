@@ -1,5 +1,5 @@
-//! What others write while the project is open. A few changes are folded at once; many are handed out, to be folded where
-//! they hold nobody up.
+//! What others write while the project is open. A few changes are folded at once; many are handed out, to be folded
+//! where they hold nobody up.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -89,7 +89,8 @@ impl Session {
         })
     }
 
-    /// Takes in what the watch found if a frame has time for it, and hands it out otherwise. Costs nothing when nothing came.
+    /// Takes in what the watch found if a frame has time for it, and hands it out otherwise. Costs nothing when nothing
+    /// came.
     ///
     /// # Errors
     /// When lines of one's own had to be written again and could not be.
@@ -146,9 +147,9 @@ impl Session {
         self.let_in(changes)
     }
 
-    /// Brings in what waits because its clock runs ahead, as one change of the coder that one undo takes back, and returns
-    /// what came. From then on the stamps of what is done here follow that clock: whoever knows these changes has to come
-    /// after them. Nothing of it waits any more, on no machine that this change reaches: see [`timely`].
+    /// Brings in what waits because its clock runs ahead, as one change of the coder that one undo takes back, and
+    /// returns what came. From then on the stamps of what is done here follow that clock: whoever knows these changes
+    /// has to come after them. Nothing of it waits any more, on no machine that this change reaches: see [`timely`].
     ///
     /// # Errors
     /// When the journal cannot be written; then it is there until the project is closed.
@@ -201,7 +202,8 @@ impl Session {
         timely::latest(self.clock.now(), self.timeline.newest().map(|c| c.at.millis))
     }
 
-    /// Writes the device's own lines again that a sync service took away: it had put another version of the file in place.
+    /// Writes the device's own lines again that a sync service took away: it had put another version of the file in
+    /// place.
     pub(super) fn write_again(&mut self) -> Result<(), SessionError> {
         // Copies were there when the project was opened: some services keep them to the machine that made them.
         let copies = std::mem::take(&mut self.copies);

@@ -1,6 +1,6 @@
-//! What a coder sees of a project in which documents are coded blind: everything but what others coded in documents that the
-//! coder has still to do, what they decided and noted there, and what they concluded from it. Only the window wears blinkers; the
-//! command line shows what the folder holds.
+//! What a coder sees of a project in which documents are coded blind: everything but what others coded in documents
+//! that the coder has still to do, what they decided and noted there, and what they concluded from it. Only the window
+//! wears blinkers; the command line shows what the folder holds.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -68,8 +68,8 @@ impl Blinkers {
         Some(Arc::new(seen))
     }
 
-    /// Returns `changes` without the steps that would tell what is hidden; nothing when nothing is hidden. A change of which
-    /// a part is left loses its label, which may name what is hidden.
+    /// Returns `changes` without the steps that would tell what is hidden; nothing when nothing is hidden. A change of
+    /// which a part is left loses its label, which may name what is hidden.
     pub fn seen_changes(&self, changes: &[Arc<Change>]) -> Option<Vec<Arc<Change>>> {
         let mut written = WrittenMemos::default();
         let mut part = |change: &Arc<Change>| {
@@ -103,8 +103,8 @@ fn is_own_in(project: &Project, coding: &Coding, viewer: CoderId, trees: &BTreeS
     coding.coder == viewer && project.tree_coded_for(coding.code).is_some_and(|tree| trees.contains(&tree))
 }
 
-/// Returns a document without what others did and decided for `trees`, and without that they finished it: what they left uncoded would
-/// count as found absent.
+/// Returns a document without what others did and decided for `trees`, and without that they finished it: what they
+/// left uncoded would count as found absent.
 fn without(project: &Project, document: &Document, viewer: CoderId, trees: &BTreeSet<TreeId>) -> Document {
     let mut part = document.clone();
     let shown = |who: &Finished| who.coder == viewer || !trees.contains(&who.tree);

@@ -1,5 +1,5 @@
-//! Earlier states of the project, kept at hand. What a colleague did an hour ago arrives now and belongs before what was done
-//! since: the project is folded again from the last state before it instead of from the beginning.
+//! Earlier states of the project, kept at hand. What a colleague did an hour ago arrives now and belongs before what
+//! was done since: the project is folded again from the last state before it instead of from the beginning.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use crate::model::Project;
 /// Every how many changes a state is kept.
 const STEP: usize = 16;
 
-/// Every second state is kept for longer, every second of those for longer still, and so on, for so many doublings: what
-/// arrives late by a moment means to fold a few changes anew, what arrives late by a day some thousands.
+/// Every second state is kept for longer, every second of those for longer still, and so on, for so many doublings:
+/// what arrives late by a moment means to fold a few changes anew, what arrives late by a day some thousands.
 const LEVELS: u32 = 8;
 
 /// So many of each kind are kept: what arrives may belong just before the last one.

@@ -1,5 +1,5 @@
-//! How ops become a change: stamped, written, folded. Here alone it is decided whether what is reserved to others is refused
-//! or proposed.
+//! How ops become a change: stamped, written, folded. Here alone it is decided whether what is reserved to others is
+//! refused or proposed.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -52,7 +52,8 @@ impl Session {
         // Whoever reserved something to others takes that back alone.
         let opens_again = undoes.is_some() && ops.iter().all(|op| matches!(op, Op::Reserve { .. }));
         if let Some(what) = project.reserved_from(coder, &ops).filter(|_| !opens_again) {
-            // Taking back what was done before it was reserved cannot wait for others: there would be two ends of one undo.
+            // Taking back what was done before it was reserved cannot wait for others: there would be two ends of one
+            // undo.
             if !self.proposes || undoes.is_some() {
                 return Err(SessionError::Reserved { what, names: coders::names_of(project, what) });
             }
@@ -87,7 +88,8 @@ impl Session {
         newest.is_some_and(|change| change.ops.iter().any(|op| matches!(op, Op::Propose { .. })))
     }
 
-    /// Takes the name over that somebody gave the coder, and the undo of everybody who turned out to be the same person.
+    /// Takes the name over that somebody gave the coder, and the undo of everybody who turned out to be the same
+    /// person.
     pub(super) fn follow_person(&mut self) {
         if let Some(coder) = self.timeline.project().coders.get(&self.coder()).filter(|c| c.name != self.coder_name) {
             self.coder_name.clone_from(&coder.name);
@@ -103,7 +105,8 @@ impl Session {
         self.timeline.project().signatures(self.coder)
     }
 
-    /// Lets what is done from now on count as done by somebody who had seen `seen` and nothing since, until it is said otherwise.
+    /// Lets what is done from now on count as done by somebody who had seen `seen` and nothing since, until it is said
+    /// otherwise.
     pub fn act_as_of(&mut self, seen: Option<Seen>) {
         self.acts_as_of = seen;
     }

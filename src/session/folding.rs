@@ -1,5 +1,5 @@
-//! Taking in what came where it holds nobody up. A session goes on while another thread folds a hundred thousand changes
-//! into a copy of its timeline; then it takes that one over, with what was done meanwhile.
+//! Taking in what came where it holds nobody up. A session goes on while another thread folds a hundred thousand
+//! changes into a copy of its timeline; then it takes that one over, with what was done meanwhile.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -88,8 +88,8 @@ impl Session {
         Folding { timeline, coder, latest, arrived, held }
     }
 
-    /// Takes over what was folded, and returns what came; nothing when nothing of it is new. What was done meanwhile stands
-    /// in it: a few changes, folded at once.
+    /// Takes over what was folded, and returns what came; nothing when nothing of it is new. What was done meanwhile
+    /// stands in it: a few changes, folded at once.
     pub fn take_over(&mut self, folded: Folded) -> Option<Arrived> {
         let Folded { from, mut timeline, undo, mut arrived, ahead, .. } = folded;
         self.wait(ahead);

@@ -1,5 +1,5 @@
-//! A project as it is seen without what some coders did: a switch for the whole window. Nothing is removed, and whoever plans
-//! a change plans it with everything.
+//! A project as it is seen without what some coders did: a switch for the whole window. Nothing is removed, and whoever
+//! plans a change plans it with everything.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -44,8 +44,8 @@ impl HiddenCoders {
     }
 }
 
-/// Returns a document without what the hidden ones coded, and without that they finished it: what they left uncoded would count
-/// as found absent. Nothing when they did nothing there.
+/// Returns a document without what the hidden ones coded, and without that they finished it: what they left uncoded
+/// would count as found absent. Nothing when they did nothing there.
 fn without(document: &Document, hidden: &BTreeSet<CoderId>) -> Option<Document> {
     let coded = document.codings.values().any(|coding| hidden.contains(&coding.coder));
     let marked = document.finished.keys().chain(document.independent.keys()).any(|who| hidden.contains(&who.coder));

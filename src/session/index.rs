@@ -11,8 +11,8 @@ impl Session {
         self.cache().join("search")
     }
 
-    /// Returns the index, brought up to date with the project; `progress` is told how much is done and how much there is,
-    /// in characters, and stops the work by returning false.
+    /// Returns the index, brought up to date with the project; `progress` is told how much is done and how much there
+    /// is, in characters, and stops the work by returning false.
     ///
     /// # Errors
     /// When no index can be made; searching works without one.

@@ -52,8 +52,8 @@ impl ComparedCopies {
 }
 
 impl Merger {
-    /// Returns what `copies` of the project (folders, or packed files) would bring; nothing when `go_on`, which is told how
-    /// much of how much is folded, says no. Nothing is changed.
+    /// Returns what `copies` of the project (folders, or packed files) would bring; nothing when `go_on`, which is told
+    /// how much of how much is folded, says no. Nothing is changed.
     ///
     /// # Errors
     /// When one of them cannot be read, or is another project.
@@ -95,8 +95,8 @@ impl Session {
         Ok(())
     }
 
-    /// Takes over what was `compared` and written, says in the history that it came with the copy `name`, and returns what
-    /// moved. Nothing new is no change.
+    /// Takes over what was `compared` and written, says in the history that it came with the copy `name`, and returns
+    /// what moved. Nothing new is no change.
     ///
     /// # Errors
     /// When the journal cannot be written; the changes have come in then, each as its own.
@@ -109,8 +109,8 @@ impl Session {
         Ok(effects)
     }
 
-    /// Returns the changes that came in with `change`, oldest first; nothing if it merged no copy. What took a merge back, or
-    /// made it stand again, says each step itself.
+    /// Returns the changes that came in with `change`, oldest first; nothing if it merged no copy. What took a merge
+    /// back, or made it stand again, says each step itself.
     pub(super) fn merged_by(&self, change: &Change) -> Option<Vec<Arc<Change>>> {
         let only_merges = change.ops.iter().all(|op| matches!(op, Op::MergedCopy { .. } | Op::AddCoder { .. }));
         if change.undoes.is_some() || !only_merges {
@@ -148,7 +148,8 @@ pub(super) fn runs(changes: &[Arc<Change>], came: &BTreeSet<Stamp>) -> Vec<(Stam
     runs
 }
 
-/// Returns the journal files that a sync service put beside ours in the project in `root`: they are read like any other.
+/// Returns the journal files that a sync service put beside ours in the project in `root`: they are read like any
+/// other.
 ///
 /// # Errors
 /// When the folder cannot be read.
@@ -157,8 +158,8 @@ pub fn leftovers(root: &Path) -> Result<Vec<Leftover>, SessionError> {
     Ok(if folder.has_copies()? { folder.leftovers()? } else { Vec::new() })
 }
 
-/// Removes them, after what stands in them alone was written elsewhere, and returns what became of them. A session that has
-/// `root` open finds what was written at its next look.
+/// Removes them, after what stands in them alone was written elsewhere, and returns what became of them. A session that
+/// has `root` open finds what was written at its next look.
 ///
 /// # Errors
 /// When the folder cannot be read or written.
@@ -166,8 +167,8 @@ pub fn remove_leftovers(root: &Path) -> Result<Tidied, SessionError> {
     Ok(ProjectFolder::open(root)?.remove_leftovers()?)
 }
 
-/// Writes the whole project in `root` into one file and returns how many files went in; nothing when `go_on`, which is told how
-/// many of how many are read, says no.
+/// Writes the whole project in `root` into one file and returns how many files went in; nothing when `go_on`, which is
+/// told how many of how many are read, says no.
 ///
 /// # Errors
 /// When something cannot be read or written.
@@ -183,8 +184,8 @@ pub fn packed(file: &Path) -> Result<ProjectFile, SessionError> {
     Ok(store::packed(file)?)
 }
 
-/// Unpacks the project in `file` into a new or empty folder, and returns whether it is there: not when `go_on`, which is told
-/// how many of how many files are written, says no. What fails or is stopped leaves nothing behind.
+/// Unpacks the project in `file` into a new or empty folder, and returns whether it is there: not when `go_on`, which
+/// is told how many of how many files are written, says no. What fails or is stopped leaves nothing behind.
 ///
 /// # Errors
 /// When `file` holds no project or the folder cannot be written.
@@ -201,7 +202,8 @@ pub fn unpack(
     Ok(is_there)
 }
 
-/// Lets the project that was put into `folder` begin as it is: what was done in another one that lay there is forgotten.
+/// Lets the project that was put into `folder` begin as it is: what was done in another one that lay there is
+/// forgotten.
 ///
 /// # Errors
 /// When `folder` holds no project.

@@ -230,8 +230,8 @@ impl Session {
         Ok(Warned { output: session, warnings })
     }
 
-    /// Returns the project as it stands, or as it stood while the session looks back; a clone costs nothing and stays as
-    /// it is. With blinkers on, what the coder is not to see yet is not in it.
+    /// Returns the project as it stands, or as it stood while the session looks back; a clone costs nothing and stays
+    /// as it is. With blinkers on, what the coder is not to see yet is not in it.
     pub fn project(&self) -> &Arc<Project> {
         self.without_hidden.as_ref().unwrap_or_else(|| self.whole_project())
     }
@@ -280,8 +280,8 @@ impl Session {
         self.folder.root()
     }
 
-    /// Returns the changes as the coder may see them, oldest first: with blinkers on, nothing tells what others coded in
-    /// documents that the coder has still to code blind.
+    /// Returns the changes as the coder may see them, oldest first: with blinkers on, nothing tells what others coded
+    /// in documents that the coder has still to code blind.
     pub fn seen_history(&self) -> &[Arc<Change>] {
         let seen = self.seen_changes.get_or_init(|| self.blinkers.as_ref()?.seen_changes(self.history()));
         seen.as_deref().unwrap_or_else(|| self.history())

@@ -96,7 +96,8 @@ pub(super) struct Read {
 }
 
 impl Read {
-    /// Returns what the journals of `folder` say, large ones perhaps from `snapshots`, with what only `echo` still knows.
+    /// Returns what the journals of `folder` say, large ones perhaps from `snapshots`, with what only `echo` still
+    /// knows.
     ///
     /// # Errors
     /// When a file or folder cannot be read.

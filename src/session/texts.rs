@@ -1,4 +1,5 @@
-//! The texts that a document had: one since its import, and one since each change that corrected it, its turns or its labels.
+//! The texts that a document had: one since its import, and one since each change that corrected it, its turns or its
+//! labels.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -132,8 +133,8 @@ fn is_of_text(op: &Op, document: DocumentId) -> bool {
 }
 
 impl Past {
-    /// Returns a project that holds nothing but `document`, with the text, turns and speakers that it had, whether or not it
-    /// was removed meanwhile: much less work than the whole project as it was.
+    /// Returns a project that holds nothing but `document`, with the text, turns and speakers that it had, whether or
+    /// not it was removed meanwhile: much less work than the whole project as it was.
     pub fn project_of(&self, document: DocumentId) -> Project {
         let sets_speaker = |op: &Op| matches!(op, Op::SetSpeaker { document: id, .. } if *id == document);
         let of_document = |op: &&Op| sets_speaker(op) || is_of_text(op, document);

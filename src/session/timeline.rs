@@ -1,6 +1,6 @@
-//! The changes that are known, in the order of their stamps, and the project that they make. What others did takes its place
-//! among them, also when it belongs before what is known: the project is then folded again from the last state before it. A
-//! timeline is a value, so a thread of its own may take in what would hold up the screen.
+//! The changes that are known, in the order of their stamps, and the project that they make. What others did takes its
+//! place among them, also when it belongs before what is known: the project is then folded again from the last state
+//! before it. A timeline is a value, so a thread of its own may take in what would hold up the screen.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,8 +79,8 @@ impl Timeline {
         n_ops(&self.changes[self.state_before(self.place_of(first)).0..])
     }
 
-    /// Takes in `new` changes, none of which is known, oldest first, and returns what moved. `go_on` is told how much of how
-    /// much is folded; where it says no, nothing is returned and nothing has happened.
+    /// Takes in `new` changes, none of which is known, oldest first, and returns what moved. `go_on` is told how much
+    /// of how much is folded; where it says no, nothing is returned and nothing has happened.
     pub fn take_in(&mut self, new: Vec<Arc<Change>>, mut go_on: impl FnMut(usize, usize) -> bool) -> Option<Effects> {
         let place = new.first().map_or(self.changes.len(), |first| self.place_of(first.at));
         let (done, mut project) = self.state_before(place);

@@ -1,6 +1,6 @@
 //! Which changes come in, and which wait because their clock runs ahead: a device whose clock is years ahead would drag
-//! everybody's stamps with it. Unless it is our own clock that is wrong: a flat battery sets it back by years, and then the
-//! changes of everybody lie ahead of it.
+//! everybody's stamps with it. Unless it is our own clock that is wrong: a flat battery sets it back by years, and then
+//! the changes of everybody lie ahead of it.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use crate::model::{Change, CoderId, DeviceId, Op};
 /// How far a stamp may run ahead of the clock before its change is left out.
 const FUTURE_MILLIS: u64 = 24 * 3_600_000;
 
-/// Returns the latest stamp that is believed, in milliseconds: a day ahead of the clock, or of the newest change that is
-/// believed already, because a clock that was set back since is no reason to doubt it.
+/// Returns the latest stamp that is believed, in milliseconds: a day ahead of the clock, or of the newest change that
+/// is believed already, because a clock that was set back since is no reason to doubt it.
 pub(super) fn latest(now: u64, newest_known: Option<u64>) -> u64 {
     day_after(now.max(newest_known.unwrap_or(0)))
 }
 
-/// Returns the newest stamp, in milliseconds, that somebody brought in before its time with one of `changes`. It is believed
-/// everywhere: the work of whoever did that is dated after it from then on, and would wait in its turn.
+/// Returns the newest stamp, in milliseconds, that somebody brought in before its time with one of `changes`. It is
+/// believed everywhere: the work of whoever did that is dated after it from then on, and would wait in its turn.
 fn brought_in<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Option<u64> {
     let runs = changes.into_iter().flat_map(|change| &change.ops).filter_map(|op| match op {
         Op::MergedCopy { runs, had_waited: true, .. } => Some(runs),
@@ -26,8 +26,8 @@ fn brought_in<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Option<u64> 
     runs.flatten().map(|(_, last)| last.millis).max()
 }
 
-/// Returns the latest stamp that is believed once those of `changes`, oldest first, are known that are believed: whatever is
-/// within a day of one of them comes in as well.
+/// Returns the latest stamp that is believed once those of `changes`, oldest first, are known that are believed:
+/// whatever is within a day of one of them comes in as well.
 fn step_by_step<'a>(changes: impl IntoIterator<Item = &'a Change>, latest: u64) -> u64 {
     let stamps = changes.into_iter().map(|change| change.at.millis);
     stamps.fold(latest, |latest, at| if at <= latest { latest.max(day_after(at)) } else { latest })
@@ -53,9 +53,10 @@ pub(super) struct Clocks {
 
 impl Clocks {
     /// Compares `changes`, oldest first, with the time `now`. What was written on this machine, by one of its devices
-    /// (`own`), proves that it was that late already: nobody's own work waits. Where most coders wrote ahead of the clock, it
-    /// is the clock that is wrong, and nothing waits. Where as many did not (one of two, say), nobody can tell whose clock is
-    /// wrong: what is ahead waits, and both are named. What somebody brought in before its time is no sign of a wrong clock.
+    /// (`own`), proves that it was that late already: nobody's own work waits. Where most coders wrote ahead of the
+    /// clock, it is the clock that is wrong, and nothing waits. Where as many did not (one of two, say), nobody can
+    /// tell whose clock is wrong: what is ahead waits, and both are named. What somebody brought in before its time is
+    /// no sign of a wrong clock.
     pub fn of(changes: &[Change], own: &BTreeSet<DeviceId>, now: u64) -> Self {
         let in_time = in_time(changes, latest(now, None));
         let is_ahead = |change: &&Change| change.at.millis > in_time;
@@ -78,8 +79,8 @@ fn in_time(changes: &[Change], latest: u64) -> u64 {
     brought_in(ahead).map_or(latest, |newest| step_by_step(changes, latest.max(newest)))
 }
 
-/// Returns those of `changes` that come in, and those that wait for their time; the same of the same changes, in whatever
-/// order they came.
+/// Returns those of `changes` that come in, and those that wait for their time; the same of the same changes, in
+/// whatever order they came.
 pub(super) fn split(
     changes: impl IntoIterator<Item = Arc<Change>>,
     latest: u64,

@@ -1,8 +1,9 @@
 //! The undo stack of one coder. It is not stored: the coder's own changes, each with the change that it takes back, say
 //! all of it, so it survives a restart and is the same on every device.
 //!
-//! An undo that can take nothing back, because others built on it all, is a change too, of no step: the next undo goes to the
-//! change before. The one that had to stay is tried again when its turn comes: after a redo came back to it, or after new work.
+//! An undo that can take nothing back, because others built on it all, is a change too, of no step: the next undo goes
+//! to the change before. The one that had to stay is tried again when its turn comes: after a redo came back to it, or
+//! after new work.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -99,7 +100,8 @@ mod tests {
         Stamp { millis: n, counter: 0, device: DeviceId::from_bits(0) }
     }
 
-    /// `1 2 3u2 4u3 5x1` makes changes 1, 2, then 3 which undoes 2, 4 which undoes 3, and 5 which could undo nothing of 1.
+    /// `1 2 3u2 4u3 5x1` makes changes 1, 2, then 3 which undoes 2, 4 which undoes 3, and 5 which could undo nothing of
+    /// 1.
     fn stack(notation: &str) -> (Option<u64>, Option<u64>) {
         let coder = CoderId(Default::default());
         let changes: Vec<Arc<Change>> = notation

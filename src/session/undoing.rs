@@ -52,8 +52,8 @@ impl Session {
         }
     }
 
-    /// Takes the coder's last change back; nothing when there is none. Where nothing of it can be taken back, or it is reserved
-    /// to others, it stays, and the next undo goes to the change before.
+    /// Takes the coder's last change back; nothing when there is none. Where nothing of it can be taken back, or it is
+    /// reserved to others, it stays, and the next undo goes to the change before.
     ///
     /// # Errors
     /// When it is reserved to others, or the journal cannot be written; then nothing happened to the project.

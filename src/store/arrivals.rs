@@ -1,5 +1,6 @@
 //! What was written since the last look, by whoever wrote it. Only files that changed are read, and of those only what
-//! stands behind the last whole line: half a line, or half a file, is what is still arriving, and waits for the next look.
+//! stands behind the last whole line: half a line, or half a file, is what is still arriving, and waits for the next
+//! look.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

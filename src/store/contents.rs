@@ -1,5 +1,5 @@
-//! Texts and originals: files that never change and are named by their content. So whatever name a sync service gave to one,
-//! it is known by what it holds.
+//! Texts and originals: files that never change and are named by their content. So whatever name a sync service gave to
+//! one, it is known by what it holds.
 
 use std::fs;
 use std::io;
@@ -45,8 +45,8 @@ impl ProjectFolder {
         self.root().join("originals").join(name)
     }
 
-    /// Returns what the text or original `hash` holds that belongs at `path`: what lies there when it is whole or nothing else
-    /// is, otherwise a copy of it to which a sync service gave another name.
+    /// Returns what the text or original `hash` holds that belongs at `path`: what lies there when it is whole or
+    /// nothing else is, otherwise a copy of it to which a sync service gave another name.
     ///
     /// # Errors
     /// When it is nowhere, or cannot be read.

@@ -1,6 +1,7 @@
-//! Which device writes: one for each copy of a project on each machine. Its name lies outside of the shared folder, because one
-//! that travels with the project would make two machines write the same file. It belongs to the folder, because of two copies
-//! on one machine each knows only what was done in it: under one name, the changes of both would pass for one line of work.
+//! Which device writes: one for each copy of a project on each machine. Its name lies outside of the shared folder,
+//! because one that travels with the project would make two machines write the same file. It belongs to the folder,
+//! because of two copies on one machine each knows only what was done in it: under one name, the changes of both would
+//! pass for one line of work.
 //!
 //! Two programs over one folder (the window and the command line, say) must not share a journal either: each takes the
 //! first device of the folder whose lock is free. The locks are the system's, in the cache directory: they end with the
@@ -17,8 +18,8 @@ use super::folder::ProjectFolder;
 use super::home::Home;
 use crate::model::{DeviceId, ProjectId};
 
-/// What names a device, and where alone it may be used: a home directory may be copied to another machine, or a folder be
-/// moved and another one put in its place.
+/// What names a device, and where alone it may be used: a home directory may be copied to another machine, or a folder
+/// be moved and another one put in its place.
 #[derive(PartialEq, Eq, Serialize, Deserialize)]
 struct DeviceFile {
     device: String,
@@ -37,9 +38,9 @@ pub struct Device {
 const MAX_DEVICES: usize = 64;
 
 impl Device {
-    /// Returns the first device of `folder` on this machine that no other program writes as; `random` names new ones, also
-    /// instead of those that somebody else `writes_as`, too. Where nothing can be stored, the device is good for this program
-    /// only.
+    /// Returns the first device of `folder` on this machine that no other program writes as; `random` names new ones,
+    /// also instead of those that somebody else `writes_as`, too. Where nothing can be stored, the device is good for
+    /// this program only.
     pub fn take(
         home: &Home,
         folder: &ProjectFolder,

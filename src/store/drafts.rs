@@ -1,10 +1,10 @@
-//! Texts that are being written and are no change yet: kept beside the settings, so that a crash takes a second of typing
-//! at most. They are nobody's but this device's, and not part of the project: what is left here when a program stopped in
-//! the middle is taken over by the next one that opens the same copy of the project, or any when that copy has gone from where
-//! it lay: another copy on this machine may hold another text.
+//! Texts that are being written and are no change yet: kept beside the settings, so that a crash takes a second of
+//! typing at most. They are nobody's but this device's, and not part of the project: what is left here when a program
+//! stopped in the middle is taken over by the next one that opens the same copy of the project, or any when that copy
+//! has gone from where it lay: another copy on this machine may hold another text.
 //!
-//! A memo becomes one change when its field is left, not one each time its writer pauses: each change holds the whole text
-//! before and after, so a change a pause would swell journals that are shared, and history and undo with them.
+//! A memo becomes one change when its field is left, not one each time its writer pauses: each change holds the whole
+//! text before and after, so a change a pause would swell journals that are shared, and history and undo with them.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;

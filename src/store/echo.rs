@@ -1,15 +1,15 @@
-//! An echo of what was written here, outside of the shared folder: the same lines as in the own journals. A sync service may
-//! put an older version of a file back, or lose one, while no program looks; whatever stands in the echo and in no journal
-//! any more is written again when the project opens.
+//! An echo of what was written here, outside of the shared folder: the same lines as in the own journals. A sync
+//! service may put an older version of a file back, or lose one, while no program looks; whatever stands in the echo
+//! and in no journal any more is written again when the project opens.
 //!
 //! ```text
 //! <user's data>/echo/<project>/<folder>/<epoch>/<device>/0001.ron
 //! ```
 //!
 //! It belongs to one folder on one machine, like the devices that write there, and to the project as its `project.ron`
-//! describes it: when a project begins anew because somebody must be forgotten, that file is another one, and the echo of what
-//! was before is deleted rather than heard. What lies a month behind has been carried everywhere, and goes too. In a working
-//! tree of git there is none: git takes nothing back unless it is told to.
+//! describes it: when a project begins anew because somebody must be forgotten, that file is another one, and the echo
+//! of what was before is deleted rather than heard. What lies a month behind has been carried everywhere, and goes too.
+//! In a working tree of git there is none: git takes nothing back unless it is told to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,8 @@ impl Echo {
         self.folder.join(device.to_string())
     }
 
-    /// Whether somebody else writes as `device`, too: the journals go on where this echo of all that it wrote here ends.
+    /// Whether somebody else writes as `device`, too: the journals go on where this echo of all that it wrote here
+    /// ends.
     pub fn lacks(&self, device: DeviceId, journals: &Journals) -> bool {
         let heard = Lines::read(&files_in(&self.of_device(device))).unwrap_or_default().into_stamps();
         let newest = journals.changes.iter().rev().map(|c| c.at).find(|at| at.device == device);
@@ -83,8 +84,8 @@ impl Echo {
         again
     }
 
-    /// Forgets what was written at `root`, where a project is put by whoever uses this program: nothing of what lay there
-    /// before belongs to it.
+    /// Forgets what was written at `root`, where a project is put by whoever uses this program: nothing of what lay
+    /// there before belongs to it.
     pub fn forget(home: &Home, project: ProjectId, root: &Path) {
         // What cannot be removed is what cannot be read either.
         fs::remove_dir_all(echoes_at(home, project, root)).ok();

@@ -9,8 +9,8 @@ use sha2::{Digest as _, Sha256};
 use super::StoreError;
 use crate::model::ContentHash;
 
-/// Writes `bytes` to `path`: beside it first, then synced and renamed, so that nobody ever sees half a file. An existing
-/// file is replaced.
+/// Writes `bytes` to `path`: beside it first, then synced and renamed, so that nobody ever sees half a file. An
+/// existing file is replaced.
 ///
 /// # Errors
 /// When the folder cannot be made or written to.

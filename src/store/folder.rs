@@ -142,8 +142,8 @@ impl ProjectFolder {
         !may_write(if journals.is_dir() { &journals } else { &self.root })
     }
 
-    /// Reads every `*.ron` below `journal/`, whatever its name: sync services rename files when two arrive at once. Large
-    /// ones may come from snapshots in `cache`.
+    /// Reads every `*.ron` below `journal/`, whatever its name: sync services rename files when two arrive at once.
+    /// Large ones may come from snapshots in `cache`.
     ///
     /// # Errors
     /// When a file or folder cannot be read.
@@ -206,8 +206,8 @@ fn may_write(_: &Path) -> bool {
     true
 }
 
-/// Returns the project file that a sync service gave another name, if one lies in `root`: it is written once, so all copies of
-/// it say the same.
+/// Returns the project file that a sync service gave another name, if one lies in `root`: it is written once, so all
+/// copies of it say the same.
 fn renamed_project_file(root: &Path) -> Option<ProjectFile> {
     let mut paths = entries(root).ok()?;
     paths.retain(|path| is_named(path, names::is_project_file));

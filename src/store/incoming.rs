@@ -1,8 +1,8 @@
-//! Another copy of the project, and what it has that this one has not: changes, texts, originals. Merging is the union of
-//! lines, so it can be done twice, in any order, and by everybody.
+//! Another copy of the project, and what it has that this one has not: changes, texts, originals. Merging is the union
+//! of lines, so it can be done twice, in any order, and by everybody.
 //!
-//! What comes in is written to files named by their content under `journal/merged/`, line by line as it was: a journal of
-//! somebody else has one writer, and that is not us.
+//! What comes in is written to files named by their content under `journal/merged/`, line by line as it was: a journal
+//! of somebody else has one writer, and that is not us.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -191,8 +191,8 @@ impl ProjectFolder {
         copies.iter().map(leftover).collect()
     }
 
-    /// Removes the journal files that a sync service made, after what stands in them alone was written elsewhere. Those with
-    /// lines that cannot be read stay.
+    /// Removes the journal files that a sync service made, after what stands in them alone was written elsewhere. Those
+    /// with lines that cannot be read stay.
     ///
     /// # Errors
     /// When something cannot be read, written or removed.

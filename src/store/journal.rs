@@ -1,7 +1,7 @@
 //! Journals: reading everybody's, appending to one's own.
 //!
-//! A line is handed to the system before the screen shows its change, which survives a crash of the program; a thread of
-//! its own syncs it to the disk right after, which survives a power cut.
+//! A line is handed to the system before the screen shows its change, which survives a crash of the program; a thread
+//! of its own syncs it to the disk right after, which survives a power cut.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -100,8 +100,8 @@ struct Written {
 }
 
 impl JournalWriter {
-    /// Returns the writer for the folders of a journal and of its echo, which no other writer may use. Nothing is created
-    /// before the first append.
+    /// Returns the writer for the folders of a journal and of its echo, which no other writer may use. Nothing is
+    /// created before the first append.
     pub fn new(folder: PathBuf, echo: Option<PathBuf>) -> Self {
         let state = Arc::new(SaveState::default());
         let (to_sync, lines) = mpsc::channel();
@@ -128,7 +128,8 @@ impl JournalWriter {
     pub fn append(&mut self, change: &Change) -> Result<(), StoreError> {
         let line = format_line(change);
         let shared = self.shared.append(line.as_bytes())?;
-        // The change is done. Without its echo only a service that takes it back while the program is closed could harm it.
+        // The change is done. Without its echo only a service that takes it back while the program is closed could harm
+        // it.
         let echo = self.echo.as_mut().and_then(|echo| echo.append(line.as_bytes()).ok());
         self.state.echo_refused.store(self.echo.is_some() && echo.is_none(), Ordering::Release);
         let n = self.state.written.fetch_add(1, Ordering::AcqRel) + 1;

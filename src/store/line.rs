@@ -30,7 +30,8 @@ pub struct Damage {
     pub whole_elsewhere: bool,
 }
 
-/// What can still be read of a damaged line, to name what is lost: a guess, since the damage may be in these very letters.
+/// What can still be read of a damaged line, to name what is lost: a guess, since the damage may be in these very
+/// letters.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct WhatItWas {
     /// The change.
@@ -138,8 +139,8 @@ pub(super) fn ends_with_checksum(line: &[u8]) -> bool {
     sum.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
 }
 
-/// Returns the change of a line without its line end. A carriage return, a byte-order mark and the zeros that a power cut
-/// leaves at the end of a file are no damage.
+/// Returns the change of a line without its line end. A carriage return, a byte-order mark and the zeros that a power
+/// cut leaves at the end of a file are no damage.
 ///
 /// # Errors
 /// When the line is not whole, or not understood.
@@ -147,8 +148,8 @@ pub fn parse_line(line: &[u8]) -> Result<Change, DamageKind> {
     understand(checked(line)?)
 }
 
-/// Returns which change a line is, reading no more of it; nothing when the line is whole but says that in a way that this
-/// version does not know.
+/// Returns which change a line is, reading no more of it; nothing when the line is whole but says that in a way that
+/// this version does not know.
 ///
 /// # Errors
 /// When the line is not whole.

@@ -1,5 +1,5 @@
-//! The whole lines of journal files, as they stand, by the change that each of them is. Which change that is stands at the
-//! beginning of a line, so a hundred thousand lines are told apart without reading what they say.
+//! The whole lines of journal files, as they stand, by the change that each of them is. Which change that is stands at
+//! the beginning of a line, so a hundred thousand lines are told apart without reading what they say.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -97,8 +97,8 @@ pub enum StoreError {
     NotEmpty(PathBuf),
 }
 
-/// Returns what the system said, without its number and without the file beside the one that is meant, under whose name it was
-/// to be written.
+/// Returns what the system said, without its number and without the file beside the one that is meant, under whose name
+/// it was to be written.
 pub fn in_words(error: &std::io::Error) -> String {
     let said = error.to_string();
     let end = [" (os error", " at path"].into_iter().filter_map(|mark| said.find(mark)).min();

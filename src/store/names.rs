@@ -1,7 +1,7 @@
-//! Names that sync services give to files. When two devices change one file, or a service believes so, it keeps both and
-//! puts a copy beside: `0001 (conflicted copy 2026-11-21).ron`, `0001.sync-conflict-20261121-093612-ABCDEFG.ron`,
-//! `0001-LAPTOP.ron`, `0001 (1).ron`, `0001.ron.conflict1`, or a whole folder `journal (1)`. All of them are read as what
-//! they are, further journals; only files that a service is still writing are left alone.
+//! Names that sync services give to files. When two devices change one file, or a service believes so, it keeps both
+//! and puts a copy beside: `0001 (conflicted copy 2026-11-21).ron`, `0001.sync-conflict-20261121-093612-ABCDEFG.ron`,
+//! `0001-LAPTOP.ron`, `0001 (1).ron`, `0001.ron.conflict1`, or a whole folder `journal (1)`. All of them are read as
+//! what they are, further journals; only files that a service is still writing are left alone.
 
 use std::path::Path;
 
@@ -32,8 +32,8 @@ pub(super) fn is_folder(name: &str, folder: &str) -> bool {
     behind.is_some_and(|b| b.is_empty() || b.starts_with([' ', '.', '-', '~', '(', '_']))
 }
 
-/// Whether this program gave a journal its path below the project folder: `journal/<coder>-<device>/0001.ron`, or a file of
-/// what was merged.
+/// Whether this program gave a journal its path below the project folder: `journal/<coder>-<device>/0001.ron`, or a
+/// file of what was merged.
 pub(super) fn is_our_own(path: &Path) -> bool {
     let parts: Vec<String> = path.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
     let [journal, folder, file] = parts.as_slice() else { return false };

@@ -1,4 +1,5 @@
-//! A project in one file, to be sent by mail or kept: a zip archive of the folder as it is. Unpacking over a project merges.
+//! A project in one file, to be sent by mail or kept: a zip archive of the folder as it is. Unpacking over a project
+//! merges.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek, Write};
@@ -18,8 +19,8 @@ pub const PACK_EXTENSION: &str = "counterpoint";
 const LARGEST_FILE: u64 = 1 << 30;
 
 impl ProjectFolder {
-    /// Writes the project into `file`, which appears whole or not at all, and returns how many files went in; nothing when
-    /// `go_on`, which is told how many of how many are read, says no.
+    /// Writes the project into `file`, which appears whole or not at all, and returns how many files went in; nothing
+    /// when `go_on`, which is told how many of how many are read, says no.
     ///
     /// # Errors
     /// When something cannot be read or written.
@@ -94,9 +95,9 @@ pub fn packed(file: &Path) -> Result<ProjectFile, StoreError> {
     ProjectFile::read(&read_entry(entry, file, Path::new(PROJECT_FILE))?, file)
 }
 
-/// Unpacks the project in `file` into `folder`, which must be new or empty, and returns it; nothing when `go_on`, which is told
-/// how many of how many files are written, says no. Files that belong to no project are left out. What fails or is stopped
-/// leaves nothing behind.
+/// Unpacks the project in `file` into `folder`, which must be new or empty, and returns it; nothing when `go_on`, which
+/// is told how many of how many files are written, says no. Files that belong to no project are left out. What fails or
+/// is stopped leaves nothing behind.
 ///
 /// # Errors
 /// When `file` holds no project, is damaged, or the folder cannot be written.

@@ -112,7 +112,8 @@ fn is_same_file(_: &Metadata, _: &Metadata) -> bool {
     true
 }
 
-/// Cuts off the piece of `line` that a full disk took behind `length`, so that nothing half-written is left or sent to others.
+/// Cuts off the piece of `line` that a full disk took behind `length`, so that nothing half-written is left or sent to
+/// others.
 fn take_back(mut file: &File, length: u64, line: &[u8]) -> std::io::Result<()> {
     let mut piece = Vec::new();
     file.seek(SeekFrom::Start(length))?;
@@ -120,8 +121,8 @@ fn take_back(mut file: &File, length: u64, line: &[u8]) -> std::io::Result<()> {
     if line.starts_with(&piece) { file.set_len(length) } else { Ok(()) }
 }
 
-/// Returns what the last line of a journal lacks, so that the next one begins on its own: nothing, its line end, or a seal when
-/// it was cut short. The project was read before, and its opening told of the cut.
+/// Returns what the last line of a journal lacks, so that the next one begins on its own: nothing, its line end, or a
+/// seal when it was cut short. The project was read before, and its opening told of the cut.
 fn missing_end(file: &mut File) -> std::io::Result<String> {
     if file.metadata()?.len() == 0 {
         return Ok(String::new());

@@ -1,8 +1,9 @@
-//! Parsed journal segments in the cache directory, so that a large project opens in a fraction of the time that RON takes.
+//! Parsed journal segments in the cache directory, so that a large project opens in a fraction of the time that RON
+//! takes.
 //!
 //! A snapshot is the same changes as JSON, one a line, under a name made of the segment's path and content; it is used
-//! only for exactly the bytes it was made of, and may be deleted at any time. Segments with a damaged line, or with an op
-//! that this version does not know, are always read themselves.
+//! only for exactly the bytes it was made of, and may be deleted at any time. Segments with a damaged line, or with an
+//! op that this version does not know, are always read themselves.
 
 use std::fmt::Write as _;
 use std::hash::Hasher as _;
@@ -18,8 +19,8 @@ const WORTHWHILE: usize = 256 << 10;
 /// Goes up whenever the meaning of an op changes.
 const VERSION: u32 = 1;
 
-/// Returns what the segment `file` with content `bytes` holds, from a snapshot in `cache` if there is one; a large segment
-/// leaves one for the next time.
+/// Returns what the segment `file` with content `bytes` holds, from a snapshot in `cache` if there is one; a large
+/// segment leaves one for the next time.
 pub(super) fn parse(cache: Option<&Path>, file: &Path, bytes: &[u8]) -> JournalFile {
     let Some(cache) = cache.filter(|_| bytes.len() >= WORTHWHILE) else { return JournalFile::parse(file, bytes) };
     let path = cache.join(name(file, bytes));

@@ -1,5 +1,5 @@
-//! Watching a shared folder. The system tells of changes where it can; on network drives it often cannot, so the folder is
-//! looked at every second besides. All of it happens on a thread of its own: a slow drive never holds up the screen.
+//! Watching a shared folder. The system tells of changes where it can; on network drives it often cannot, so the folder
+//! is looked at every second besides. All of it happens on a thread of its own: a slow drive never holds up the screen.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;

@@ -1,6 +1,6 @@
-//! The figures of the design's table once more, while seven others code in the same folder, each four times a second. The
-//! others work in a process of their own, as they would on machines of their own: their memory is not counted, their time is
-//! only in so far as this machine has to share it.
+//! The figures of the design's table once more, while seven others code in the same folder, each four times a second.
+//! The others work in a process of their own, as they would on machines of their own: their memory is not counted,
+//! their time is only in so far as this machine has to share it.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -52,8 +52,8 @@ const MUSTS: [(&str, &str); 18] = [
     ("reader_first_paint", "< 100"),
 ];
 
-/// Takes all figures on a copy of the corpus, for `time` while the project is worked with and for some of it in each window;
-/// `report` is told the name of each, what it must be, and what it is.
+/// Takes all figures on a copy of the corpus, for `time` while the project is worked with and for some of it in each
+/// window; `report` is told the name of each, what it must be, and what it is.
 pub fn take_all(corpus: &Path, time: Duration, mut report: impl FnMut(&str, &str, &Measured)) {
     let mut told = |figures: Figures| {
         for (name, must) in MUSTS {

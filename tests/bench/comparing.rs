@@ -1,6 +1,6 @@
-//! What comparing viewpoints costs: themes as rows, convergence, quotes, the framework grid, suggestions, co-occurrence by person,
-//! participants described, agreement. The corpus holds no themes and no finished documents: they are folded in memory, so that it stays as
-//! it was made.
+//! What comparing viewpoints costs: themes as rows, convergence, quotes, the framework grid, suggestions, co-occurrence
+//! by person, participants described, agreement. The corpus holds no themes and no finished documents: they are folded
+//! in memory, so that it stays as it was made.
 
 use std::path::Path;
 

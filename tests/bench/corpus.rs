@@ -1,5 +1,5 @@
-//! A seeded corpus: nonsense with the statistics of interviews, the same in every run. Each document is a function of the
-//! seed and its number.
+//! A seeded corpus: nonsense with the statistics of interviews, the same in every run. Each document is a function of
+//! the seed and its number.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! What correcting costs: on the document of 500,000 words with 20,000 codings, in memory, so that the corpus stays as it was
-//! made; and opening a project of size M in which 10,000 corrections were made.
+//! What correcting costs: on the document of 500,000 words with 20,000 codings, in memory, so that the corpus stays as
+//! it was made; and opening a project of size M in which 10,000 corrections were made.
 
 use std::path::Path;
 

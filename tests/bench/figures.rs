@@ -3,11 +3,11 @@
 //! Each figure runs in a process of its own, so that its peak of memory is its own. The corpora are made once and kept
 //! under `target/`. Sizes: S 20 documents and 1,000 codings, M 200 and 20,000, L 1,000 and 100,000, XL 10,000 and
 //! 1,000,000; about 8,000 words a document. The reader's figures are taken on one document of 500,000 words with 20,000
-//! codings whatever the size, in CPU time without painting; those called `long` on one of 1,000,000 characters with 5,000
-//! codings, 40 of which overlap at one place on the first page.
+//! codings whatever the size, in CPU time without painting; those called `long` on one of 1,000,000 characters with
+//! 5,000 codings, 40 of which overlap at one place on the first page.
 //!
-//! With `--among-eight` the figures of the design's table are taken once more while seven others code in the same folder, for
-//! a minute or for as many seconds as `--seconds` says.
+//! With `--among-eight` the figures of the design's table are taken once more while seven others code in the same
+//! folder, for a minute or for as many seconds as `--seconds` says.
 
 #![expect(clippy::print_stdout, reason = "the figures are what this program prints")]
 

@@ -1,6 +1,6 @@
-//! The reader's figures: one document of 500,000 words with 20,000 codings, and one of 1,000,000 characters with 5,000 of
-//! which 40 overlap at one place; 1,400 by 900 points, CPU time of the drawing thread for a frame, without painting to a
-//! screen.
+//! The reader's figures: one document of 500,000 words with 20,000 codings, and one of 1,000,000 characters with 5,000
+//! of which 40 overlap at one place; 1,400 by 900 points, CPU time of the drawing thread for a frame, without painting
+//! to a screen.
 
 use std::path::Path;
 

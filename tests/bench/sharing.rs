@@ -1,5 +1,5 @@
-//! What it costs to work together: merging a copy in which 100,000 changes were made, and taking in what a colleague just
-//! did. All of it on copies of the journals, so that the corpus stays as it was made; texts are not needed for it.
+//! What it costs to work together: merging a copy in which 100,000 changes were made, and taking in what a colleague
+//! just did. All of it on copies of the journals, so that the corpus stays as it was made; texts are not needed for it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

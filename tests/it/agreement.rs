@@ -194,8 +194,8 @@ fn segments_found_again() {
     }
 }
 
-/// Ten interviews of ten answers each. Both coders use “Sleep” in every second answer, and Ben once more in each document;
-/// nobody uses “Hope”.
+/// Ten interviews of ten answers each. Both coders use “Sleep” in every second answer, and Ben once more in each
+/// document; nobody uses “Hope”.
 fn coded_twice() -> Study {
     let study = Study::with_project();
     let mut codings = String::from("document,start,end,code,coder\n");

@@ -1,5 +1,5 @@
-//! Two people do to their copies what does not go together: both copies tell the same of it, no coding vanishes, and each
-//! way to settle it settles it for both.
+//! Two people do to their copies what does not go together: both copies tell the same of it, no coding vanishes, and
+//! each way to settle it settles it for both.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! The table in `src/lib.rs` holds: no folder names another that it may not use, and none mentions what it must not know.
+//! The table in `src/lib.rs` holds: no folder names another that it may not use, and none mentions what it must not
+//! know.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! The sample project, counted three ways: from the raw lines of its journal by this test alone, by the command line, and
-//! by the functions that the window calls.
+//! The sample project, counted three ways: from the raw lines of its journal by this test alone, by the command line,
+//! and by the functions that the window calls.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! Texts as transcription leaves them, each beside what a person would make of it. `fixtures/cleaning/NAME.cleaned` is
-//! `NAME.txt` after every cleaning; the words of a poem, a list or an address are not joined, and a time that no turn keeps
-//! stays.
+//! `NAME.txt` after every cleaning; the words of a poem, a list or an address are not joined, and a time that no turn
+//! keeps stays.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! Texts are corrected in the window: find and replace, and another version of a transcript, by the words that are on the
-//! screen.
+//! Texts are corrected in the window: find and replace, and another version of a transcript, by the words that are on
+//! the screen.
 
 use counterpoint::app::App;
 use counterpoint::app::command::Command;

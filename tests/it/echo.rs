@@ -1,5 +1,5 @@
-//! What a service does to the files while no program looks: an older version is put back, a file goes or is cut. What was
-//! acknowledged comes back from the echo that lies outside of the folder; what is to be forgotten does not.
+//! What a service does to the files while no program looks: an older version is put back, a file goes or is cut. What
+//! was acknowledged comes back from the echo that lies outside of the folder; what is to be forgotten does not.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

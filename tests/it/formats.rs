@@ -1,6 +1,7 @@
-//! Files of every format, made for this project, each beside the reading that is expected of it: what the transcript says,
-//! who speaks, and when. `fixtures/formats/NAME.EXT.expected` holds one line a turn, `speaker @seconds | words`; line ends
-//! within words are written as `⏎`, other documents of a file begin with `document name`, memos stand behind as `memo author [about] text`, warnings as `warning …`.
+//! Files of every format, made for this project, each beside the reading that is expected of it: what the transcript
+//! says, who speaks, and when. `fixtures/formats/NAME.EXT.expected` holds one line a turn, `speaker @seconds | words`;
+//! line ends within words are written as `⏎`, other documents of a file begin with `document name`, memos stand behind
+//! as `memo author [about] text`, warnings as `warning …`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

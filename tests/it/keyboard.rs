@@ -1,5 +1,5 @@
-//! Coding at reading speed: a coder without a mouse codes fifty sentences of the sample with twelve codes, and every key
-//! that is pressed for coding is counted.
+//! Coding at reading speed: a coder without a mouse codes fifty sentences of the sample with twelve codes, and every
+//! key that is pressed for coding is counted.
 
 use std::path::Path;
 
@@ -72,7 +72,8 @@ impl Coder {
         choices.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, path)| path)
     }
 
-    /// Codes the selected sentence: the last code again, a digit, or the picker with as few letters as lead to the code.
+    /// Codes the selected sentence: the last code again, a digit, or the picker with as few letters as lead to the
+    /// code.
     fn code(&mut self, path: &str, last: Option<&str>, paths: &[(CodeId, String)]) {
         let before = self.n_keys;
         if last == Some(path) {
@@ -121,7 +122,8 @@ fn fifty_sentences_are_coded_with_twelve_codes_at_three_keys_each_or_fewer() {
     let n_before = coder.n_codings();
     let mut last: Option<&str> = None;
     for i in 0..N_EXCERPTS {
-        // Talk stays on a subject for a while and comes back to it: each third sentence goes on with the code before it.
+        // Talk stays on a subject for a while and comes back to it: each third sentence goes on with the code before
+        // it.
         let code = if i % 3 == 2 { last.unwrap() } else { known[(i * 5 + i / 7) % N_CODES] };
         coder.select_next();
         coder.code(code, last, &paths);

@@ -1,5 +1,5 @@
-//! Every table of the program in French: each head, word, caption and reason has a French counterpart, and no number changes
-//! with the language.
+//! Every table of the program in French: each head, word, caption and reason has a French counterpart, and no number
+//! changes with the language.
 
 use std::collections::BTreeSet;
 use std::path::Path;

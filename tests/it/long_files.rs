@@ -1,5 +1,6 @@
-//! Files that are one mark, one label or one sign over and over: the work of reading them grows with their length and no
-//! faster. Nothing is timed. Where each of so many would be compared with every other, these tests would run for hours.
+//! Files that are one mark, one label or one sign over and over: the work of reading them grows with their length and
+//! no faster. Nothing is timed. Where each of so many would be compared with every other, these tests would run for
+//! hours.
 
 use std::fmt::Write as _;
 

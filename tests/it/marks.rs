@@ -1,5 +1,5 @@
-//! What transcribers mark beside the words, in the usual notations of both languages. `fixtures/marks/NAME.marks` holds what
-//! a person reads in `NAME.txt`: one line a mark, `kind | the mark`, with ` | seconds` where it says how long, and
+//! What transcribers mark beside the words, in the usual notations of both languages. `fixtures/marks/NAME.marks` holds
+//! what a person reads in `NAME.txt`: one line a mark, `kind | the mark`, with ` | seconds` where it says how long, and
 //! ` @ seconds` where it names a time of the recording.
 
 use std::fmt::Write as _;

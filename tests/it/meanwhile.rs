@@ -1,5 +1,5 @@
-//! What colleagues do while somebody here has a name or a text half typed: nothing of theirs counts as seen, and nothing that is
-//! typed reaches another thing than it was meant for.
+//! What colleagues do while somebody here has a name or a text half typed: nothing of theirs counts as seen, and
+//! nothing that is typed reaches another thing than it was meant for.
 
 use counterpoint::app::App;
 use counterpoint::app::command::{Command, Tab};

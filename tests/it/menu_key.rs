@@ -1,5 +1,5 @@
-//! Context menus without a mouse: the Menu key and Shift+F10 open the menu of what has the keyboard, and the palette offers
-//! what stands there for the document, the code and the words at hand.
+//! Context menus without a mouse: the Menu key and Shift+F10 open the menu of what has the keyboard, and the palette
+//! offers what stands there for the document, the code and the words at hand.
 
 use counterpoint::app::App;
 use counterpoint::app::command::Command;

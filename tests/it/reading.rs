@@ -1,5 +1,5 @@
-//! How transcripts are read: what is in doubt is asked before they come in, what is not comes in at once and can be looked
-//! at afterwards, and what was decided holds for the next file.
+//! How transcripts are read: what is in doubt is asked before they come in, what is not comes in at once and can be
+//! looked at afterwards, and what was decided holds for the next file.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,5 @@
-//! What the README says of the command line is what the command line does: each command stands there, and no option that is gone.
+//! What the README says of the command line is what the command line does: each command stands there, and no option
+//! that is gone.
 
 use std::collections::BTreeSet;
 use std::thread;
@@ -41,8 +42,8 @@ fn options(text: &str) -> impl Iterator<Item = &str> {
     words.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
-/// Returns the commands of the program, each with its long options. Unoptimised, their description takes more than the two
-/// megabytes that a thread of tests has.
+/// Returns the commands of the program, each with its long options. Unoptimised, their description takes more than the
+/// two megabytes that a thread of tests has.
 fn known() -> Vec<(String, BTreeSet<String>)> {
     let described = thread::Builder::new().stack_size(16 << 20).spawn(|| {
         let mut program = Typed::command();

@@ -1,8 +1,8 @@
-//! Transcripts in many conventions, each beside the reading that a person made of it by hand: `NAME.turns` has one line a
-//! turn, its label and its first words, below the roles of the speakers where the transcript says them.
+//! Transcripts in many conventions, each beside the reading that a person made of it by hand: `NAME.turns` has one line
+//! a turn, its label and its first words, below the roles of the speakers where the transcript says them.
 //!
-//! The files under `held-out` were written before the detector and are only scored, so that the score says something about
-//! files that nobody tuned it to.
+//! The files under `held-out` were written before the detector and are only scored, so that the score says something
+//! about files that nobody tuned it to.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-//! Proof that a shared folder loses nothing: two or three people write at the same time, each in a folder of their own, and
-//! what carries files between them misbehaves as services do. In the end all folders hold the same project, and every change
-//! that was acknowledged to somebody is in it.
+//! Proof that a shared folder loses nothing: two or three people write at the same time, each in a folder of their own,
+//! and what carries files between them misbehaves as services do. In the end all folders hold the same project, and
+//! every change that was acknowledged to somebody is in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -197,7 +197,8 @@ impl World {
         }
     }
 
-    /// The service sends what is new in a folder to all others; an older version of a file that waits is overtaken or not.
+    /// The service sends what is new in a folder to all others; an older version of a file that waits is overtaken or
+    /// not.
     fn upload(&mut self, who: usize) {
         let there = files(&self.people[who].root);
         let person = &mut self.people[who];

@@ -1,5 +1,5 @@
-//! What a transcriber left in a file beside the words: the reading before an import, marks, line numbers and times, names
-//! and heads.
+//! What a transcriber left in a file beside the words: the reading before an import, marks, line numbers and times,
+//! names and heads.
 
 use super::study::Study;
 

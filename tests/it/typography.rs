@@ -1,5 +1,5 @@
-//! French is set as French is set: narrow no-break spaces before high punctuation and within guillemets, apostrophes that
-//! are none of a typewriter. The phrases are read from the sources, so that none can be forgotten.
+//! French is set as French is set: narrow no-break spaces before high punctuation and within guillemets, apostrophes
+//! that are none of a typewriter. The phrases are read from the sources, so that none can be forgotten.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! What the numbers of agreement are: of whose work, in which units, on how many documents, and what to keep in mind when they
-//! are read.
+//! What the numbers of agreement are: of whose work, in which units, on how many documents, and what to keep in mind
+//! when they are read.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! Where coders disagree: the places behind a low figure, each with who chose the code there and who did not. They are the
-//! units that agreement counts, so that nobody has to look for what a number means.
+//! Where coders disagree: the places behind a low figure, each with who chose the code there and who did not. They are
+//! the units that agreement counts, so that nobody has to look for what a number means.
 
 use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
@@ -23,8 +23,8 @@ pub struct Disagreement {
     pub without: Vec<CoderId>,
 }
 
-/// Returns where coders of `project` disagree, by code, document and place. Segments and units that coders cut are compared
-/// by their characters: what one of two coders left out of a segment is a place of its own.
+/// Returns where coders of `project` disagree, by code, document and place. Segments and units that coders cut are
+/// compared by their characters: what one of two coders left out of a segment is a place of its own.
 pub fn disagreements(project: &Project, query: &AgreementQuery) -> Vec<Disagreement> {
     let unit = match query.unit {
         AgreementUnit::Overlap | AgreementUnit::Unitising => AgreementUnit::Character,

@@ -1,5 +1,5 @@
-//! The places to decide about: disagreements put together where they meet, so that a person sees at once what each coder
-//! said there and decides once.
+//! The places to decide about: disagreements put together where they meet, so that a person sees at once what each
+//! coder said there and decides once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,8 @@ pub struct ReadCoding {
     pub code: CodeId,
     /// Its words.
     pub span: Span,
-    /// Whether coders disagree on the code there; else others have it in the same unit, and it belongs to what its coder said.
+    /// Whether coders disagree on the code there; else others have it in the same unit, and it belongs to what its
+    /// coder said.
     pub is_disputed: bool,
 }
 
@@ -70,8 +71,8 @@ pub enum Choice {
 }
 
 impl Dispute {
-    /// Returns what `choice` makes of the codings of the place. Others who coded exactly the words of the accepted reading
-    /// with the same code are right with it.
+    /// Returns what `choice` makes of the codings of the place. Others who coded exactly the words of the accepted
+    /// reading with the same code are right with it.
     pub fn decision(&self, choice: Choice, note: &str) -> Decision {
         let accepted: Vec<&ReadCoding> = match choice {
             Choice::Accept(coder) => self.reading_of(coder).into_iter().flat_map(|r| &r.codings).collect(),
@@ -134,8 +135,8 @@ fn is_still_blind(project: &Project, document: &Document, found: &[Disagreement]
     trees.into_iter().any(|tree| document.still_to_code(tree).next().is_some())
 }
 
-/// Puts disagreements together that begin in the same short turn, or within the words of the first of them: not all that hang
-/// together by overlapping one with the next, which would be half of a transcript.
+/// Puts disagreements together that begin in the same short turn, or within the words of the first of them: not all
+/// that hang together by overlapping one with the next, which would be half of a transcript.
 fn together(project: &Project, document: &Document, mut found: Vec<Disagreement>) -> Vec<Dispute> {
     found.sort_by_key(|d| d.span);
     let mut places: Vec<(Span, Vec<Disagreement>)> = Vec::new();

@@ -20,7 +20,8 @@ pub struct Figures {
     pub n_coders: usize,
     /// In how many documents.
     pub n_documents: usize,
-    /// How often the code was used on those units, by all coders together; a stretch of many words or characters is one use.
+    /// How often the code was used on those units, by all coders together; a stretch of many words or characters is one
+    /// use.
     pub n_uses: u64,
     /// The share of pairs of coders who agree, from 0 to 1.
     pub percent: Option<f64>,

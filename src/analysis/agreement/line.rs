@@ -58,8 +58,8 @@ impl<'a> Line<'a> {
         united(spans.iter().flat_map(|span| self.places_of_words(*span)))
     }
 
-    /// Returns which words are meant by each of `spans`, without white space at the ends; what only people say who do not
-    /// count is left out, and so is what is nothing but white space.
+    /// Returns which words are meant by each of `spans`, without white space at the ends; what only people say who do
+    /// not count is left out, and so is what is nothing but white space.
     pub fn heard(&self, spans: &[Span]) -> Vec<Span> {
         let heard = spans.iter().filter(|span| self.is_heard(**span)).map(|span| self.trimmed(*span));
         heard.filter(|span| !span.is_empty()).collect()

@@ -1,7 +1,7 @@
 //! What agreement is measured on: who finished which document for which code tree, and what they had coded there.
 //!
-//! A unit is *absent* for a coder who finished its document and did not use the code there. It is *missing* for a coder who
-//! has not finished, or not since the code was made: nobody can tell what they would have said.
+//! A unit is *absent* for a coder who finished its document and did not use the code there. It is *missing* for a coder
+//! who has not finished, or not since the code was made: nobody can tell what they would have said.
 
 use std::collections::BTreeSet;
 
@@ -113,7 +113,8 @@ impl<'a> Material<'a> {
         material
     }
 
-    /// Returns which codes of the independent work of two who are compared are gone since: removed, or merged into one that was.
+    /// Returns which codes of the independent work of two who are compared are gone since: removed, or merged into one
+    /// that was.
     pub fn removed_since(&self, rows: &Rows) -> BTreeSet<CodeId> {
         let project = self.facts.project;
         let is_gone = |code: &CodeId| project.resolve_code(*code).is_none();

@@ -137,8 +137,8 @@ pub fn agreement(project: &Project, query: &AgreementQuery) -> Agreement {
     agreement_watched(project, query, &mut |_, _| true)
 }
 
-/// The same, with somebody who hears for how many codes of how many documents were drawn again; the others go without an
-/// interval when they say to stop.
+/// The same, with somebody who hears for how many codes of how many documents were drawn again; the others go without
+/// an interval when they say to stop.
 pub fn agreement_watched(project: &Project, query: &AgreementQuery, watch: &mut Watch<'_>) -> Agreement {
     let material = Material::gather(project, query);
     let rows: Vec<usize> = query.rows.range(&material.facts.outline).collect();

@@ -1,6 +1,7 @@
-//! Coefficients of agreement on categories without an order: Cohen's kappa (1960), Krippendorff's alpha (*Content Analysis*,
-//! 4th edition, 2019), Gwet's AC1 (2008, British Journal of Mathematical and Statistical Psychology 61: 29). Each is undefined
-//! rather than 0 or 1 where the material says nothing: where no unit was rated twice, or where nothing varied.
+//! Coefficients of agreement on categories without an order: Cohen's kappa (1960), Krippendorff's alpha (*Content
+//! Analysis*, 4th edition, 2019), Gwet's AC1 (2008, British Journal of Mathematical and Statistical Psychology 61: 29).
+//! Each is undefined rather than 0 or 1 where the material says nothing: where no unit was rated twice, or where
+//! nothing varied.
 //!
 //! `r` is how many coders rated a unit, `r_k` how many of them chose category `k`; units come with their number.
 
@@ -139,8 +140,8 @@ impl Crossed {
     }
 }
 
-/// Returns Cohen's kappa of two coders, over the units that both rated. Undefined for any other number of coders, and when
-/// chance alone explains everything.
+/// Returns Cohen's kappa of two coders, over the units that both rated. Undefined for any other number of coders, and
+/// when chance alone explains everything.
 pub fn cohen_kappa(ratings: &Ratings) -> Option<WithError> {
     (ratings.n_coders() == 2).then(|| Crossed::of(ratings, 0, 1)?.kappa()).flatten()
 }
@@ -152,8 +153,8 @@ pub fn cohen_parts(ratings: &Ratings) -> Option<(f64, f64)> {
     Some((crossed.diagonal() / crossed.n, by_chance / (crossed.n * crossed.n)))
 }
 
-/// Returns the mean of Cohen's kappas of all pairs of more than two coders who all rated every unit (Light 1971). Undefined
-/// when a rating is missing or one pair's kappa is undefined.
+/// Returns the mean of Cohen's kappas of all pairs of more than two coders who all rated every unit (Light 1971).
+/// Undefined when a rating is missing or one pair's kappa is undefined.
 pub fn light_kappa(ratings: &Ratings) -> Option<f64> {
     let m = ratings.n_coders();
     if m < 3 || ratings.units().any(|unit| unit.n_rated() < m) {
@@ -194,7 +195,8 @@ pub(super) fn number_of_raters(ratings: &Ratings) -> Option<usize> {
     ratings.units().all(|unit| unit.n_rated() == m).then_some(m)
 }
 
-/// Returns `observed` agreement in excess of `expected`, as a share of what chance leaves; nothing when it leaves nothing.
+/// Returns `observed` agreement in excess of `expected`, as a share of what chance leaves; nothing when it leaves
+/// nothing.
 fn over_chance(observed: f64, expected: f64) -> Option<f64> {
     // Shares of whole numbers that add up to one may miss it by the last bit.
     (expected < 1.0 - 1e-12).then(|| (observed - expected) / (1.0 - expected))

@@ -1,6 +1,6 @@
-//! Agreement of segments: a segment of one coder is found again when the other coder marked nearly the same words with the
-//! same code (after what MAXQDA documents of its intercoder agreement). Nobody's silence counts, so these numbers do not compare with
-//! those of units that are there whether coded or not.
+//! Agreement of segments: a segment of one coder is found again when the other coder marked nearly the same words with
+//! the same code (after what MAXQDA documents of its intercoder agreement). Nobody's silence counts, so these numbers
+//! do not compare with those of units that are there whether coded or not.
 
 use crate::model::Span;
 
@@ -36,8 +36,8 @@ impl Found {
         (self.segments > 0).then(|| self.again as f64 / self.segments as f64)
     }
 
-    /// Returns the share over a chance of one in the number of codes compared (Brennan & Prediger); nothing when that is
-    /// one code.
+    /// Returns the share over a chance of one in the number of codes compared (Brennan & Prediger); nothing when that
+    /// is one code.
     pub fn kappa(self, n_codes: usize) -> Option<f64> {
         let chance = 1.0 / n_codes as f64;
         (n_codes > 1).then(|| self.percent()).flatten().map(|percent| (percent - chance) / (1.0 - chance))

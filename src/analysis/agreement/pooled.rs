@@ -1,5 +1,5 @@
-//! Figures over all codes (De Vries, Elliott, Kanouse & Teleki 2008, Field Methods 20: 272), which never stand without those
-//! of each code.
+//! Figures over all codes (De Vries, Elliott, Kanouse & Teleki 2008, Field Methods 20: 272), which never stand without
+//! those of each code.
 
 use super::nominal::AlphaParts;
 
@@ -41,8 +41,8 @@ pub(super) fn pooled(codes: impl IntoIterator<Item = (f64, f64)>) -> Option<f64>
     (expected > 0.0).then(|| 1.0 - observed / expected)
 }
 
-/// Returns the kappa of mean observed and mean expected agreement of two coders (De Vries et al. 2008), from both for each
-/// code.
+/// Returns the kappa of mean observed and mean expected agreement of two coders (De Vries et al. 2008), from both for
+/// each code.
 pub fn pooled_kappa(codes: impl IntoIterator<Item = (f64, f64)>) -> Option<f64> {
     pooled(codes.into_iter().map(|(observed, expected)| (1.0 - observed, 1.0 - expected)))
 }

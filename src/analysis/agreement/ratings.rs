@@ -28,8 +28,8 @@ pub struct Ratings {
 }
 
 impl Ratings {
-    /// Returns ratings of no unit yet, by `n_coders`, who choose among `n_categories`: those that were declared, whether
-    /// or not anybody used them.
+    /// Returns ratings of no unit yet, by `n_coders`, who choose among `n_categories`: those that were declared,
+    /// whether or not anybody used them.
     pub fn new(n_coders: usize, n_categories: usize) -> Self {
         Self { n_coders, n_categories, documents: Vec::new() }
     }

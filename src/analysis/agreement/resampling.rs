@@ -1,8 +1,8 @@
-//! How far alpha would move with other documents: whole documents are drawn again, because the turns of one interview, and
-//! the errors that a coder makes in it, are not independent of each other.
+//! How far alpha would move with other documents: whole documents are drawn again, because the turns of one interview,
+//! and the errors that a coder makes in it, are not independent of each other.
 //!
-//! Most codes are used in few documents, and what the others add is the same for all codes that the same coders looked for
-//! there. It is summed up once for each draw, and each code only adds what it changes.
+//! Most codes are used in few documents, and what the others add is the same for all codes that the same coders looked
+//! for there. It is summed up once for each draw, and each code only adds what it changes.
 
 use rayon::prelude::*;
 

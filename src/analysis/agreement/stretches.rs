@@ -29,8 +29,8 @@ fn put_together(spans: impl IntoIterator<Item = Span>, joins: impl Fn(u32, u32) 
 /// What one coder marked, or nothing when they have not finished.
 pub type Marked = Option<Vec<Span>>;
 
-/// Adds to the last document of `ratings` every unit of `counted`, places on a line: present (1) where a coder marked it,
-/// absent (0) where not. What each coder marked must be united.
+/// Adds to the last document of `ratings` every unit of `counted`, places on a line: present (1) where a coder marked
+/// it, absent (0) where not. What each coder marked must be united.
 pub fn rate(ratings: &mut Ratings, counted: &[Span], coders: &[Marked]) {
     // Most codes are used in few documents.
     if coders.iter().flatten().all(Vec::is_empty) {
@@ -41,8 +41,8 @@ pub fn rate(ratings: &mut Ratings, counted: &[Span], coders: &[Marked]) {
     each_piece(counted, coders, |piece, said| ratings.add(said, u64::from(piece.len())));
 }
 
-/// Cuts `counted` where a coder begins or ends, and gives each piece with what every coder says of it: 1 where they marked
-/// it, 0 where not. What each coder marked must be united.
+/// Cuts `counted` where a coder begins or ends, and gives each piece with what every coder says of it: 1 where they
+/// marked it, 0 where not. What each coder marked must be united.
 pub fn each_piece(counted: &[Span], coders: &[Marked], mut take: impl FnMut(Span, &[Option<u8>])) {
     let mut said: Vec<Option<u8>> = Vec::with_capacity(coders.len());
     for stretch in counted {

@@ -38,8 +38,8 @@ impl Agreement {
         table
     }
 
-    /// Returns the table with every figure: how often the code was used, errors, the shares of draws below the usual limits
-    /// of alpha, and the coefficients that few ask for.
+    /// Returns the table with every figure: how often the code was used, errors, the shares of draws below the usual
+    /// limits of alpha, and the coefficients that few ask for.
     pub fn detailed_table(&self) -> Table {
         use ColumnKind::{Integer, Number};
         let mut table = self.table();

@@ -1,5 +1,5 @@
-//! Agreement of coders who cut a text into units themselves: the alphas of Krippendorff, Mathet, Bouvry & Widlöcher (2016),
-//! Quality & Quantity 50: 2347. They ask where a unit begins and ends and what it is.
+//! Agreement of coders who cut a text into units themselves: the alphas of Krippendorff, Mathet, Bouvry & Widlöcher
+//! (2016), Quality & Quantity 50: 2347. They ask where a unit begins and ends and what it is.
 //!
 //! Not the older alpha of 1995 (2004 edition of *Content Analysis*), nor the form that stood in its place in 2013: same
 //! name, other numbers.

@@ -19,7 +19,8 @@ pub(in crate::analysis) struct Evaluation<'a> {
     expr: &'a CodeExpr,
     /// Each leaf and the rows of the outline that count for it.
     leaves: Vec<(Leaf, Range<usize>)>,
-    /// For each part that others must share a participant with: in whose words there is an excerpt of it, in any document.
+    /// For each part that others must share a participant with: in whose words there is an excerpt of it, in any
+    /// document.
     people: Vec<(&'a CodeExpr, FxHashSet<ParticipantId>)>,
 }
 
@@ -63,8 +64,8 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Returns the excerpts of `document` that answer, ascending, each once. `codings` are its codings as row of the outline
-    /// and span.
+    /// Returns the excerpts of `document` that answer, ascending, each once. `codings` are its codings as row of the
+    /// outline and span.
     pub(in crate::analysis) fn excerpts(&self, document: &Document, codings: &[(usize, Span)]) -> Vec<Span> {
         let found = self.answers(document, codings, self.expr);
         if self.expr.cuts() { self.whole_words(document, codings, found) } else { found }

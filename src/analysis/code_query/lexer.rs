@@ -20,8 +20,8 @@ pub(super) enum LexemeKind {
     Quoted(String),
 }
 
-/// Cuts `text` into lexemes. A quotation mark that is not closed reaches to the end when `lenient`, which is what somebody
-/// who is still typing means.
+/// Cuts `text` into lexemes. A quotation mark that is not closed reaches to the end when `lenient`, which is what
+/// somebody who is still typing means.
 pub(super) fn lex(text: &str, lenient: bool) -> Result<Vec<Lexeme>, CodeQueryError> {
     let chars: Vec<char> = text.chars().collect();
     let mut lexemes = Vec::new();

@@ -22,18 +22,18 @@
 //! | `A not within B` … | `A pas dans B` … | the excerpts of A of which that is not so |
 //! | `( … )` | | what belongs together |
 //!
-//! `within`, `overlapping`, `near` and `same` bind tightest, from left to right, then `and` and `not`, then `or`. Names need
-//! quotation marks when they hold a word of the language, a parenthesis or a quotation mark; accents and case do not matter,
-//! and the end of a path will do as long as it names one code. In straight marks two of them are one of the name: `"so ""free"""`. `same` is such a word only before `turn`, `document` or
-//! `participant`.
+//! `within`, `overlapping`, `near` and `same` bind tightest, from left to right, then `and` and `not`, then `or`. Names
+//! need quotation marks when they hold a word of the language, a parenthesis or a quotation mark; accents and case do
+//! not matter, and the end of a path will do as long as it names one code. In straight marks two of them are one of the
+//! name: `"so ""free"""`. `same` is such a word only before `turn`, `document` or `participant`.
 //!
 //! # What a result is
 //!
-//! An excerpt: a document and a span, each once. `and` and `not` are about words and may give parts of what was coded, cut
-//! to the words (white space at the edges goes, and what holds no letter or digit is no excerpt); all others give excerpts
-//! as they were coded. Turns are counted with those of interviewers; words outside of all turns belong to the turn behind
-//! them. In the vendors' words: `and` is *Intersection* in MAXQDA, `within` and `overlapping` are those of ATLAS.ti, `near` is
-//! *Near* in MAXQDA, counted in turns.
+//! An excerpt: a document and a span, each once. `and` and `not` are about words and may give parts of what was coded,
+//! cut to the words (white space at the edges goes, and what holds no letter or digit is no excerpt); all others give
+//! excerpts as they were coded. Turns are counted with those of interviewers; words outside of all turns belong to the
+//! turn behind them. In the vendors' words: `and` is *Intersection* in MAXQDA, `within` and `overlapping` are those of
+//! ATLAS.ti, `near` is *Near* in MAXQDA, counted in turns.
 
 mod evaluate;
 mod lexer;
@@ -114,8 +114,8 @@ pub enum Relation {
     SameParticipant,
 }
 
-/// Why a question cannot be understood, and what to do. Positions are code points of the question, from 0; people read them
-/// from 1.
+/// Why a question cannot be understood, and what to do. Positions are code points of the question, from 0; people read
+/// them from 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what each variant is; `at` is where")]
 pub enum CodeQueryError {
@@ -169,7 +169,8 @@ impl CodeQueryError {
 }
 
 impl CodeExpr {
-    /// Parses what a person typed about the codes of `project`, whose `outline` is given because callers have it at hand.
+    /// Parses what a person typed about the codes of `project`, whose `outline` is given because callers have it at
+    /// hand.
     ///
     /// # Errors
     /// When it is empty or unbalanced, an operator lacks something, or a name names no code or several.
@@ -196,7 +197,8 @@ impl CodeExpr {
         }
     }
 
-    /// Returns the leaves whose codings stand on the words of a result: those that are not only compared with or left out.
+    /// Returns the leaves whose codings stand on the words of a result: those that are not only compared with or left
+    /// out.
     pub fn shown_leaves(&self) -> Vec<Leaf> {
         match self {
             Self::Coded(leaf) => vec![*leaf],

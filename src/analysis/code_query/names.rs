@@ -41,7 +41,8 @@ impl<'a> Names<'a> {
         Self { project, outline, paths, trees }
     }
 
-    /// Returns the code of a name: a whole path, with or without the name of its tree, else the end of exactly one path.
+    /// Returns the code of a name: a whole path, with or without the name of its tree, else the end of exactly one
+    /// path.
     pub(super) fn code(&self, name: &str) -> Result<CodeId, NameFault> {
         let wanted = parts(name);
         let with_tree = |i: usize| {
@@ -100,8 +101,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Returns how `code` is written in a question: by its name if no other code is called so, else by its path; in quotation
-/// marks where it has to be.
+/// Returns how `code` is written in a question: by its name if no other code is called so, else by its path; in
+/// quotation marks where it has to be.
 pub fn query_name(project: &Project, outline: &Outline, code: CodeId) -> String {
     let Some(row) = outline.row(code) else { return String::new() };
     let names = Names::of(project, outline);

@@ -1,4 +1,5 @@
-//! From words to an expression. `within`, `overlapping`, `near` and `same` bind tightest, then `and` and `not`, then `or`.
+//! From words to an expression. `within`, `overlapping`, `near` and `same` bind tightest, then `and` and `not`, then
+//! `or`.
 
 use super::lexer::{Lexeme, LexemeKind, lex};
 use super::names::{NameFault, Names};
@@ -310,8 +311,8 @@ pub struct NameAt {
     pub typed: String,
 }
 
-/// Returns the name that is typed where the cursor stands, empty where one could begin; nothing in an operator or behind a
-/// name that is complete.
+/// Returns the name that is typed where the cursor stands, empty where one could begin; nothing in an operator or
+/// behind a name that is complete.
 pub fn name_at(text: &str, cursor: u32) -> Option<NameAt> {
     let lexemes = lex(text, true).ok()?;
     let at = lexemes.iter().position(|l| l.at.start < cursor && cursor <= l.at.end);

@@ -1,5 +1,5 @@
-//! Where excerpts of one document stand to each other. Each list is distinct and ascends by start and end, and so do the
-//! results. Every function sweeps its lists once after sorting: nothing compares each excerpt with each other.
+//! Where excerpts of one document stand to each other. Each list is distinct and ascends by start and end, and so do
+//! the results. Every function sweeps its lists once after sorting: nothing compares each excerpt with each other.
 
 use std::ops::Range;
 
@@ -87,8 +87,8 @@ pub(super) fn overlapping(a: &[Span], b: &[Span], holds: bool) -> Vec<Span> {
     a.iter().copied().filter(|s| (reach.furthest(s.end - 1) > s.start) == holds).collect()
 }
 
-/// Returns the spans of `a` that are at most `n` turns from one of `b`, or those that are not. `turns` says which turns a
-/// span touches; it is never empty.
+/// Returns the spans of `a` that are at most `n` turns from one of `b`, or those that are not. `turns` says which turns
+/// a span touches; it is never empty.
 pub(super) fn near(a: &[Span], b: &[Span], n: u32, turns: impl Fn(Span) -> Range<u32>, holds: bool) -> Vec<Span> {
     let others = ordered(b.iter().map(|s| turns(*s)).map(|r| Span::new(r.start, r.end)).collect());
     let reach = Reach::of(&others);

@@ -1,5 +1,5 @@
-//! The cases that are compared: people, or documents, each in its group. A case is counted once however much it says, because
-//! the excerpts of one person are not independent.
+//! The cases that are compared: people, or documents, each in its group. A case is counted once however much it says,
+//! because the excerpts of one person are not independent.
 
 use super::super::facts::Facts;
 use super::super::groups::Grouping;

@@ -1,5 +1,5 @@
-//! What to beware of before a difference is claimed: interviews of unequal length, groups coded by different people, codes made
-//! late, code trees that nobody applied to a group.
+//! What to beware of before a difference is claimed: interviews of unequal length, groups coded by different people,
+//! codes made late, code trees that nobody applied to a group.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,8 @@ use crate::model::{CoderId, Said, Stamp, TextUnavailable, TreeId, said};
 /// One group says so many times as much as another, by the median, before that is worth a word.
 const UNEQUAL_LENGTH: f64 = 1.5;
 
-/// Who made more than this share of one group's codings, and less than the rest of it of another's, may be the difference.
+/// Who made more than this share of one group's codings, and less than the rest of it of another's, may be the
+/// difference.
 const MOST_OF_A_GROUP: f64 = 0.8;
 
 /// So many rows are named in a sentence.
@@ -102,7 +103,8 @@ impl Looked<'_> {
         cautions
     }
 
-    /// Says of which rows people speak who do not count, because they were not asked or their documents are not finished.
+    /// Says of which rows people speak who do not count, because they were not asked or their documents are not
+    /// finished.
     pub(super) fn unasked(&self, said: &[SaidOfCode]) -> Option<Said> {
         let n_unasked = |row: &SaidOfCode| {
             let cases = self.cases.group.iter().zip(&row.excerpts).zip(&row.eligible);

@@ -1,5 +1,6 @@
-//! Dealing group labels anew: by case, or to all who were sampled together, because members of one focus group hear each other;
-//! among all, or within strata, where those of different sites or of unequal length of talk could not have changed places.
+//! Dealing group labels anew: by case, or to all who were sampled together, because members of one focus group hear
+//! each other; among all, or within strata, where those of different sites or of unequal length of talk could not have
+//! changed places.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,8 +156,8 @@ pub(super) struct Dealt {
 }
 
 impl Dealt {
-    /// Returns the blocks of the `eligible` cases of the groups `a` and `b`; nothing when people of both sat in one block, so
-    /// that it cannot be given one label.
+    /// Returns the blocks of the `eligible` cases of the groups `a` and `b`; nothing when people of both sat in one
+    /// block, so that it cannot be given one label.
     pub(super) fn of(cases: &Cases, places: &Places, eligible: &[bool], (a, b): (u32, u32)) -> Option<Self> {
         let mut dealt = Self { blocks: Vec::new(), cases: Vec::new() };
         let mut index: FxHashMap<u32, u32> = FxHashMap::default();
@@ -202,7 +203,8 @@ impl Dealt {
         values.into_iter().map(number).collect()
     }
 
-    /// Returns by block in which third of all it stands by the words of its cases; blocks that say as much stand together.
+    /// Returns by block in which third of all it stands by the words of its cases; blocks that say as much stand
+    /// together.
     fn thirds(&self, of_cases: &[u64]) -> Vec<u32> {
         let mut words = vec![0_u64; self.blocks.len()];
         for (case, block) in &self.cases {

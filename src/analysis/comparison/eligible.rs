@@ -1,8 +1,10 @@
-//! Of how many a share is: missing is not absent. Who was looked at for a code, and asked, can lack it; who was not is left out.
+//! Of how many a share is: missing is not absent. Who was looked at for a code, and asked, can lack it; who was not is
+//! left out.
 //!
-//! Once somebody recorded documents as finished for a code tree, only what was finished after a code was made counts for it.
-//! Once somebody recorded which questions of the interview guide were asked in a document, only those count for a code whose
-//! theme has questions, of which one was asked. What nobody recorded leaves everyone in, and the caption says so.
+//! Once somebody recorded documents as finished for a code tree, only what was finished after a code was made counts
+//! for it. Once somebody recorded which questions of the interview guide were asked in a document, only those count for
+//! a code whose theme has questions, of which one was asked. What nobody recorded leaves everyone in, and the caption
+//! says so.
 
 use std::collections::BTreeMap;
 

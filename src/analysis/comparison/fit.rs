@@ -1,5 +1,5 @@
-//! Who fits a claim and who does not: the people of a group who say something, and those who do not; who does not count for a
-//! row, because nobody asked or their documents are not finished, is neither.
+//! Who fits a claim and who does not: the people of a group who say something, and those who do not; who does not count
+//! for a row, because nobody asked or their documents are not finished, is neither.
 
 use super::super::AnalysisError;
 use super::super::facts::Facts;

@@ -1,8 +1,9 @@
-//! Comparison: where groups say the same and where they part. For each code and each pair of groups: how many of those who were
-//! looked at say it, the difference with its interval, and, only when asked for, tests.
+//! Comparison: where groups say the same and where they part. For each code and each pair of groups: how many of those
+//! who were looked at say it, the difference with its interval, and, only when asked for, tests.
 //!
-//! Cases are people (or documents), never excerpts: with excerpts as the unit, two groups without any difference come out as
-//! different in one comparison of three. What is found describes these interviews; it is no estimate of a population.
+//! Cases are people (or documents), never excerpts: with excerpts as the unit, two groups without any difference come
+//! out as different in one comparison of three. What is found describes these interviews; it is no estimate of a
+//! population.
 
 mod cases;
 mod cautions;

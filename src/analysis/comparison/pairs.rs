@@ -113,7 +113,8 @@ pub struct Rates {
 }
 
 impl ComparedCode {
-    /// Returns what there is to know before reading its numbers: a test or an interval that is missing needs a reason too.
+    /// Returns what there is to know before reading its numbers: a test or an interval that is missing needs a reason
+    /// too.
     pub fn status(&self, query: &ComparisonQuery) -> Status {
         let untested = query.tests && self.fisher.is_none()
             || query.dealing.is_some() && self.dealt.is_none()

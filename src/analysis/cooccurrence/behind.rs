@@ -32,7 +32,8 @@ pub struct MeetingExcerpts {
     pub spans: BTreeMap<DocumentId, Vec<Span>>,
     /// In how many units they meet, as the table counts them.
     pub both: u64,
-    /// Of how many participants, and in how many documents, words were looked at: those of the group, if one is asked for.
+    /// Of how many participants, and in how many documents, words were looked at: those of the group, if one is asked
+    /// for.
     pub base: (usize, usize),
 }
 

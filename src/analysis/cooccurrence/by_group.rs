@@ -18,8 +18,8 @@ pub struct MeetingsByGroup {
     pub(super) caption: Caption,
 }
 
-/// Returns the pairs of codes that meet in `unit` in the words of the groups of `attribute`: those that are named, without
-/// names all.
+/// Returns the pairs of codes that meet in `unit` in the words of the groups of `attribute`: those that are named,
+/// without names all.
 ///
 /// # Errors
 /// When there is no such attribute, or nobody has such a value of it.

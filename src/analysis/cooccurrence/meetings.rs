@@ -59,8 +59,8 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Returns both / (a + b - both), as ATLAS.ti documents it; of units this is Jaccard. Nothing when as many pairs overlap as
-    /// there are excerpts, or neither code is used.
+    /// Returns both / (a + b - both), as ATLAS.ti documents it; of units this is Jaccard. Nothing when as many pairs
+    /// overlap as there are excerpts, or neither code is used.
     pub fn coefficient(&self) -> Option<f64> {
         c_coefficient(self.n_a, self.n_b, self.both).filter(|_| self.both < self.n_a + self.n_b)
     }

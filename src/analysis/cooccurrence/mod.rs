@@ -1,5 +1,5 @@
-//! Co-occurrence: which codes stand on the same words, in the same turn or document, or are used by the same person; of all who
-//! are heard, or of each group beside the others.
+//! Co-occurrence: which codes stand on the same words, in the same turn or document, or are used by the same person; of
+//! all who are heard, or of each group beside the others.
 //!
 //! Codes count by themselves, not with what is below them: a branch would meet itself.
 

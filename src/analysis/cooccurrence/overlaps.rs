@@ -1,8 +1,8 @@
 //! Which codes stand on the same words.
 //!
-//! Two excerpts co-occur when they share at least one character of words that count. `excerpts` is the number of distinct
-//! pairs (excerpt with code a, excerpt with code b) that do; two coders on one span are one excerpt. `documents` and
-//! `participants` are those whose words a shared stretch touches, each once.
+//! Two excerpts co-occur when they share at least one character of words that count. `excerpts` is the number of
+//! distinct pairs (excerpt with code a, excerpt with code b) that do; two coders on one span are one excerpt.
+//! `documents` and `participants` are those whose words a shared stretch touches, each once.
 
 use std::ops::Range;
 
@@ -154,7 +154,8 @@ fn pieces_of_documents<'c>(facts: &Facts<'_>, codes_of: &'c CodedExcerpt, n: usi
     pieces
 }
 
-/// Returns the excerpts of two rows that share words of the voices that are `heard`, ascending, and how many pairs of them do.
+/// Returns the excerpts of two rows that share words of the voices that are `heard`, ascending, and how many pairs of
+/// them do.
 pub(super) fn overlapping(facts: &Facts<'_>, rows: [usize; 2], heard: Heard<'_>) -> (Vec<u32>, u64) {
     let (mut excerpts, mut n) = (Vec::new(), 0);
     let codes_of = codes_in_order(facts, &|row| rows.contains(&(row as usize)), heard);
@@ -180,7 +181,8 @@ fn pairs<'c>(earlier: &'c CodedExcerpt, next: &'c CodedExcerpt) -> impl Iterator
     earlier.iter().flat_map(move |(_, x)| of_code(*x))
 }
 
-/// Returns the codes of the excerpts in which somebody is `heard`, by document and start; only those of rows that are `counted`.
+/// Returns the codes of the excerpts in which somebody is `heard`, by document and start; only those of rows that are
+/// `counted`.
 fn codes_in_order(facts: &Facts<'_>, counted: &dyn Fn(u32) -> bool, heard: Heard<'_>) -> Vec<(u32, u32)> {
     let is_heard = |excerpt: u32| facts.voices_of(excerpt).iter().any(|voice| heard(*voice));
     let codings = facts.codings.iter().filter(|c| counted(c.row) && is_heard(c.excerpt));
@@ -189,8 +191,8 @@ fn codes_in_order(facts: &Facts<'_>, counted: &dyn Fn(u32) -> bool, heard: Heard
     codes_of
 }
 
-/// Calls `met` with the codes of each two excerpts that share words of somebody who is `heard`, and with who says these; an
-/// excerpt with several codes meets itself.
+/// Calls `met` with the codes of each two excerpts that share words of somebody who is `heard`, and with who says
+/// these; an excerpt with several codes meets itself.
 fn sweep(
     facts: &Facts<'_>,
     codes_of: &CodedExcerpt,

@@ -1,5 +1,5 @@
-//! Who the participants are: each attribute described, numbers by their middle and spread, lists by how often each value comes;
-//! and numbers of those who say something beside those of the others.
+//! Who the participants are: each attribute described, numbers by their middle and spread, lists by how often each
+//! value comes; and numbers of those who say something beside those of the others.
 
 mod beside_codes;
 mod numbers;

@@ -1,5 +1,6 @@
-//! Words that divide the groups: a companion of the comparison of codes. They rank what to read next and prove nothing, because
-//! the words of one interview are not independent. Only own talk counts; interviewers are left out unless asked for.
+//! Words that divide the groups: a companion of the comparison of codes. They rank what to read next and prove nothing,
+//! because the words of one interview are not independent. Only own talk counts; interviewers are left out unless asked
+//! for.
 
 mod counted;
 mod stop_words;

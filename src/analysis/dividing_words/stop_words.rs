@@ -1,4 +1,5 @@
-//! Words that say little by themselves, such as articles; left out only when asked for, because *I* and *we* may divide groups.
+//! Words that say little by themselves, such as articles; left out only when asked for, because *I* and *we* may divide
+//! groups.
 
 use rustc_hash::FxHashSet;
 

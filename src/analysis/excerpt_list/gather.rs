@@ -91,8 +91,8 @@ pub(super) fn placed<'a>(
     placed
 }
 
-/// Returns the rows of `spans`, which ascend, with the codings that stand on exactly those words. Where `cut`, the spans may
-/// be parts of what was coded, so codings around them belong to them too if the list is `about` their codes.
+/// Returns the rows of `spans`, which ascend, with the codings that stand on exactly those words. Where `cut`, the
+/// spans may be parts of what was coded, so codings around them belong to them too if the list is `about` their codes.
 pub(super) fn rows_of(
     document: &Document,
     spans: &[Span],

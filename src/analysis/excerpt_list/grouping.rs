@@ -12,8 +12,8 @@ use crate::model::{CodeId, DocumentId, Outline, ParticipantId, Project};
 /// Groups stand in the order of their keys; what belongs to none stands last.
 type Key = (bool, String, Option<String>);
 
-/// Puts `rows` together. Where `shares` are known, each group says how much of what belongs to it is not coded, and those
-/// of which every turn has a code are there too, without rows.
+/// Puts `rows` together. Where `shares` are known, each group says how much of what belongs to it is not coded, and
+/// those of which every turn has a code are there too, without rows.
 pub(super) fn groups(
     project: &Project,
     outline: &Outline,

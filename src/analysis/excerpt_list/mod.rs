@@ -1,9 +1,9 @@
-//! Lists of excerpts as they are read: those of a code, of a question about codes, of a cell of the matrix, and the turns
-//! that nobody coded. One function makes them for the window, the command line and the exports, so that all three hold the
-//! same excerpts in the same order.
+//! Lists of excerpts as they are read: those of a code, of a question about codes, of a cell of the matrix, and the
+//! turns that nobody coded. One function makes them for the window, the command line and the exports, so that all three
+//! hold the same excerpts in the same order.
 //!
-//! The unit is the excerpt: a document and a span, each once, whoever coded it and with however many codes. Under the heads
-//! of a grouping an excerpt stands once for each of its codes, people or viewpoints.
+//! The unit is the excerpt: a document and a span, each once, whoever coded it and with however many codes. Under the
+//! heads of a grouping an excerpt stands once for each of its codes, people or viewpoints.
 
 mod gather;
 mod grouping;
@@ -67,7 +67,8 @@ pub enum ExcerptSource {
         /// The column, nothing for the total.
         group: Option<String>,
     },
-    /// What two codes have where they meet. Its own query says whose words; scope and document of the list do not matter.
+    /// What two codes have where they meet. Its own query says whose words; scope and document of the list do not
+    /// matter.
     Meeting(Box<MeetingCell>),
     /// The turns of which no character is coded with one of these codes.
     NotCoded(Rows),

@@ -1,8 +1,9 @@
 //! The turns that nobody coded, and how many words are left without a code.
 //!
-//! A turn is not coded when no character of its words is. Words count as not coded wherever they stand, in turns that are
-//! coded in part too. Turns without a word (a cough, a label alone) are left out, and where people speak, words of nobody: the
-//! questions of a survey, a title. They are listed when everyone is asked for, as those of an interviewer are.
+//! A turn is not coded when no character of its words is. Words count as not coded wherever they stand, in turns that
+//! are coded in part too. Turns without a word (a cough, a label alone) are left out, and where people speak, words of
+//! nobody: the questions of a survey, a title. They are listed when everyone is asked for, as those of an interviewer
+//! are.
 
 use std::ops::Range;
 
@@ -58,8 +59,8 @@ pub(super) struct NotCoded {
     pub of_voices: Vec<VoiceShare>,
 }
 
-/// Returns the turns of `documents` without a coding of the `codes`, which are rows of `outline`. Each text is read once, on
-/// all cores.
+/// Returns the turns of `documents` without a coding of the `codes`, which are rows of `outline`. Each text is read
+/// once, on all cores.
 pub(super) fn turns(
     project: &Project,
     outline: &Outline,

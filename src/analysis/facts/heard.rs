@@ -1,5 +1,5 @@
-//! What is heard in the coded excerpts of one document: documents do not touch each other, so that several are gone through
-//! at once, and what was found is numbered through behind them.
+//! What is heard in the coded excerpts of one document: documents do not touch each other, so that several are gone
+//! through at once, and what was found is numbered through behind them.
 
 use std::ops::Range;
 
@@ -102,7 +102,8 @@ impl TurnsInOrder<'_> {
     }
 }
 
-/// Returns the codings row by row, those of a row as they were, and where each row begins; the last number is where all end.
+/// Returns the codings row by row, those of a row as they were, and where each row begins; the last number is where all
+/// end.
 fn by_row(codings: &[Coded], n_rows: usize) -> (Vec<Coded>, Vec<u32>) {
     let mut first = vec![0; n_rows + 1];
     codings.iter().for_each(|coded| first[coded.row as usize + 1] += 1);

@@ -1,14 +1,16 @@
-//! The facts that all counting rests on, gathered in one flat pass over a project: who is heard where, which excerpts are
-//! coded with which code, and whose words they touch. Everything is an index into a vector, so that counting compares small
-//! numbers.
+//! The facts that all counting rests on, gathered in one flat pass over a project: who is heard where, which excerpts
+//! are coded with which code, and whose words they touch. Everything is an index into a vector, so that counting
+//! compares small numbers.
 //!
 //! # The rules
 //!
-//! - An **excerpt** is a document and a span: the same span coded by two coders, or with two codes of one branch, is one.
-//! - A **voice** is a speaker in a document that counts: participants, and interviewers and moderators only when everyone
-//!   is asked for. Words that nobody is named for (a report, a speaker known to nobody, a title) are a voice without a
-//!   participant: they count for their document, not for a person.
-//! - An excerpt counts for each voice whose words it touches. If it touches only words that do not count, it counts nowhere.
+//! - An **excerpt** is a document and a span: the same span coded by two coders, or with two codes of one branch, is
+//!   one.
+//! - A **voice** is a speaker in a document that counts: participants, and interviewers and moderators only when
+//!   everyone is asked for. Words that nobody is named for (a report, a speaker known to nobody, a title) are a voice
+//!   without a participant: they count for their document, not for a person.
+//! - An excerpt counts for each voice whose words it touches. If it touches only words that do not count, it counts
+//!   nowhere.
 
 mod heard;
 
@@ -99,8 +101,8 @@ pub struct Facts<'a> {
     pub(super) words: Option<Result<WordIndex, TextUnavailable>>,
 }
 
-/// Which voice each speaker of each document is: as many places as the document has speakers, and one behind them for words
-/// without a speaker.
+/// Which voice each speaker of each document is: as many places as the document has speakers, and one behind them for
+/// words without a speaker.
 #[derive(Debug, Default)]
 struct VoiceTables {
     first: Vec<u32>,

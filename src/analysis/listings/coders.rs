@@ -115,7 +115,8 @@ pub fn proposals_table(project: &Project) -> Table {
     table
 }
 
-/// Returns what a proposal would set, and to what. Things are called as they would be: what it brings in has a name only then.
+/// Returns what a proposal would set, and to what. Things are called as they would be: what it brings in has a name
+/// only then.
 fn would_set(project: &Project, proposal: &Proposal) -> Said {
     let mut done = project.clone();
     if proposal.is_open() {

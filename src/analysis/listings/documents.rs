@@ -96,7 +96,8 @@ pub fn speakers_table(project: &Project, documents: &[&Document]) -> Table {
     table
 }
 
-/// Returns one row for each turn of `document`, numbered from 1. `start` and `end` are the spoken words, in code points.
+/// Returns one row for each turn of `document`, numbered from 1. `start` and `end` are the spoken words, in code
+/// points.
 pub fn turns_table(project: &Project, document: &Document) -> Table {
     use ColumnKind::{Integer, Text};
     let heads = [

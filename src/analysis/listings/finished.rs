@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::{Finished, Noun, Project, Said, Stamp, TreeId, counted, said};
 
-/// Returns one row for each document, code tree of `trees` and coder who has finished it, or had and goes on: when they first
-/// did, which independent work counts from, and when they last did, nothing while they go on. Times are UTC.
+/// Returns one row for each document, code tree of `trees` and coder who has finished it, or had and goes on: when they
+/// first did, which independent work counts from, and when they last did, nothing while they go on. Times are UTC.
 pub fn finished_table(project: &Project, trees: &[TreeId]) -> Table {
     let heads = ["document", "tree", "coder", "first_finished", "finished"].map(|name| (name, ColumnKind::Text));
     let title = Said::fixed("Who has finished what", "Qui a terminé quoi");

@@ -17,8 +17,8 @@ struct Place<'a> {
     code: Option<CodeId>,
 }
 
-/// Returns one row for each memo on what stands and that `is_listed`: of the study, of documents, people and codes, then of codings by
-/// place. `coder` is who wrote the text that stands, `at` when, UTC.
+/// Returns one row for each memo on what stands and that `is_listed`: of the study, of documents, people and codes,
+/// then of codings by place. `coder` is who wrote the text that stands, `at` when, UTC.
 pub fn memos_table(project: &Project, is_listed: impl Fn(Subject) -> bool) -> Table {
     use ColumnKind::{Integer, Text};
     let heads = [

@@ -1,5 +1,5 @@
-//! What is in the project, as tables: documents, turns, participants, codes, codings, and the project at a glance. Listings
-//! show everything that stands; what counts for whom is the business of the analyses.
+//! What is in the project, as tables: documents, turns, participants, codes, codings, and the project at a glance.
+//! Listings show everything that stands; what counts for whom is the business of the analyses.
 
 mod coders;
 mod codes;

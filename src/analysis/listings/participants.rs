@@ -17,8 +17,8 @@ struct Said {
     unavailable: Option<TextUnavailable>,
 }
 
-/// Returns one row for each participant, with their attributes. `codings` are those that touch words of theirs; a person who
-/// is an interviewer in one document and a participant in another is counted in both.
+/// Returns one row for each participant, with their attributes. `codings` are those that touch words of theirs; a
+/// person who is an interviewer in one document and a participant in another is counted in both.
 pub fn participants_table(project: &Project) -> Table {
     use ColumnKind::{Integer, Text};
     let participants = project.participants();

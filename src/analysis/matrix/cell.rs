@@ -22,8 +22,8 @@ pub struct CellExcerpts {
     pub base: (usize, usize),
 }
 
-/// Returns the excerpts that the cell of a code or theme and the group of that name counts, as many as it says; without a group, those
-/// of the total.
+/// Returns the excerpts that the cell of a code or theme and the group of that name counts, as many as it says; without
+/// a group, those of the total.
 ///
 /// # Errors
 /// When there is no such code, theme or group.
@@ -62,7 +62,8 @@ pub fn cell_excerpts(
     Ok(CellExcerpts { rows: rows.into_values().flatten().collect(), base: cell.base() })
 }
 
-/// Returns the participants of a group, or of all groups, of whom no excerpt counts for a code or theme: in natural order of names.
+/// Returns the participants of a group, or of all groups, of whom no excerpt counts for a code or theme: in natural
+/// order of names.
 ///
 /// # Errors
 /// When there is no such code, theme or group.

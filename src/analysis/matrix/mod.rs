@@ -1,5 +1,5 @@
-//! The matrix: codes by groups, with the participants who say it as the first unit, so that one talkative person does not
-//! outweigh a group.
+//! The matrix: codes by groups, with the participants who say it as the first unit, so that one talkative person does
+//! not outweigh a group.
 
 mod cell;
 mod rows;

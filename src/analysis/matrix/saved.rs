@@ -1,5 +1,5 @@
-//! A matrix kept under a name: what it asks and how it is looked at, as text that outlives renamed codes and is read again by
-//! whoever opens the project. Codes, coders and documents are kept by identity, attributes by name.
+//! A matrix kept under a name: what it asks and how it is looked at, as text that outlives renamed codes and is read
+//! again by whoever opens the project. Codes, coders and documents are kept by identity, attributes by name.
 
 use serde::{Deserialize, Serialize};
 
@@ -115,8 +115,8 @@ impl SavedMatrix {
         ron::from_str(question).map_err(unreadable)
     }
 
-    /// Returns in words what a question asks that was written so, and how it is looked at; the text itself when it is not
-    /// understood.
+    /// Returns in words what a question asks that was written so, and how it is looked at; the text itself when it is
+    /// not understood.
     pub fn words(project: &Project, outline: &Outline, question: &str) -> Said {
         match Self::read("", question) {
             Ok(saved) => {
@@ -128,8 +128,8 @@ impl SavedMatrix {
         }
     }
 
-    /// Returns what is asked and how it is looked at, in the project as it stands, and what is gone of it, in words: that
-    /// restriction is left out.
+    /// Returns what is asked and how it is looked at, in the project as it stands, and what is gone of it, in words:
+    /// that restriction is left out.
     pub fn asked(&self, project: &Project) -> (MatrixQuery, MatrixView, Vec<Said>) {
         let mut gone = Vec::new();
         let outline = Outline::of(project);

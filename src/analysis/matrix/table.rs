@@ -12,7 +12,8 @@ use crate::model::{Said, said};
 const BASE_ROW: &str = "N (participants)";
 
 impl Matrix {
-    /// Returns one row for each code and group. `per_1000_words` is coded words for each 1,000 words that the group says.
+    /// Returns one row for each code and group. `per_1000_words` is coded words for each 1,000 words that the group
+    /// says.
     pub fn tidy(&self) -> Table {
         use ColumnKind::{Integer, Number, Percent, Text};
         let mut heads = vec![
@@ -66,8 +67,8 @@ impl Matrix {
         self.query.words || self.query.unit == Unit::Words
     }
 
-    /// Returns one row for each code and one column for each group, with the unit of the query in the cells; the first row
-    /// holds how many participants each group has.
+    /// Returns one row for each code and one column for each group, with the unit of the query in the cells; the first
+    /// row holds how many participants each group has.
     pub fn wide(&self) -> Table {
         self.wide_as(&MatrixView::default())
     }

@@ -1,5 +1,5 @@
-//! How a wide matrix is looked at: as counts or shares, with or without what is empty, in which order, with the totals of its
-//! columns.
+//! How a wide matrix is looked at: as counts or shares, with or without what is empty, in which order, with the totals
+//! of its columns.
 
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +49,8 @@ impl CellShow {
         }
     }
 
-    /// Whether a cell can show `unit` so: excerpts are no share of a group, and people and documents do not grow with the words.
+    /// Whether a cell can show `unit` so: excerpts are no share of a group, and people and documents do not grow with
+    /// the words.
     pub fn fits(self, unit: Unit) -> bool {
         match self {
             Self::PercentOfGroup => unit != Unit::Excerpts,
@@ -106,8 +107,8 @@ pub struct MatrixView {
 }
 
 impl Matrix {
-    /// Returns the wide table as `view` asks for: one row for each code, one column for each group, the sizes of the groups in
-    /// the first row.
+    /// Returns the wide table as `view` asks for: one row for each code, one column for each group, the sizes of the
+    /// groups in the first row.
     pub fn wide_as(&self, view: &MatrixView) -> Table {
         let groups: Vec<usize> = (0..self.groups.len()).filter(|g| !view.hide_empty || self.is_used(*g)).collect();
         let mut rows: Vec<&MatrixRow> =

@@ -1,5 +1,5 @@
-//! What would come in with another copy of the project: people, documents, codes, codings and names, what both sides changed
-//! without having seen each other, and what a person would have to settle.
+//! What would come in with another copy of the project: people, documents, codes, codings and names, what both sides
+//! changed without having seen each other, and what a person would have to settle.
 
 mod news;
 mod parts;
@@ -36,8 +36,8 @@ pub struct Sides<'a> {
     pub ours: &'a [Arc<Change>],
 }
 
-/// Returns what is new in `after` over `before`: nothing that comes in is left out, only how often a thing was changed on the
-/// way.
+/// Returns what is new in `after` over `before`: nothing that comes in is left out, only how often a thing was changed
+/// on the way.
 pub fn merge_preview(before: &Project, after: &Project, sides: Sides<'_>) -> Vec<MergeRow> {
     let Sides { theirs, again, ours } = sides;
     let steps: Vec<&Op> = theirs.iter().flat_map(|change| &change.ops).chain(again).collect();

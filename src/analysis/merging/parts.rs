@@ -1,5 +1,5 @@
-//! What is done within a thing, by its number: codings, decisions, corrections and turns of a document, codes and quotes of a
-//! theme, and who has finished what.
+//! What is done within a thing, by its number: codings, decisions, corrections and turns of a document, codes and
+//! quotes of a theme, and who has finished what.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

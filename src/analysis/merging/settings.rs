@@ -11,7 +11,8 @@ use crate::model::{Change, Contested, Op, Outline, Project, Said, Setting, Stamp
 /// Longer settings (memos) are cut, in characters.
 const LONGEST: usize = 60;
 
-/// What else the other side set, which this side did not: names are told by what they were, and codings by their number.
+/// What else the other side set, which this side did not: names are told by what they were, and codings by their
+/// number.
 pub(super) fn set_otherwise(before: &Project, after: &Project, theirs: &[&Op], ours: &[Arc<Change>]) -> Vec<MergeRow> {
     let things = |op: &Op| Contested::of(op).map(|(thing, _)| thing);
     let here: BTreeSet<Contested> = ours.iter().flat_map(|change| &change.ops).filter_map(things).collect();
@@ -45,8 +46,8 @@ pub(super) fn set_otherwise(before: &Project, after: &Project, theirs: &[&Op], o
     rows
 }
 
-/// Whether it is told one by one that `thing` is set otherwise, which was there or is new. What is not is told by its name, by
-/// its number, or as what came in or went.
+/// Whether it is told one by one that `thing` is set otherwise, which was there or is new. What is not is told by its
+/// name, by its number, or as what came in or went.
 fn is_told(thing: &Contested, was_there: bool) -> bool {
     match thing {
         Contested::CodeDescription(_)

@@ -1,4 +1,5 @@
-//! Which things come in, which go, and which have another name: documents, codes and their trees, people, coders, themes.
+//! Which things come in, which go, and which have another name: documents, codes and their trees, people, coders,
+//! themes.
 
 use super::super::contested::twin_name;
 use super::super::proposed::proposal_title;

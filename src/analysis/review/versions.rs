@@ -13,8 +13,8 @@ pub struct TurnVersion {
     pub without: Vec<EditId>,
 }
 
-/// Returns all versions of a turn that several people corrected, whoever corrected first first. Each costs a fold of the
-/// document's corrections, so they are asked for one turn at a time.
+/// Returns all versions of a turn that several people corrected, whoever corrected first first. Each costs a fold of
+/// the document's corrections, so they are asked for one turn at a time.
 pub fn turn_versions(project: &Project, document: &Document, crossing: &Crossing) -> Vec<TurnVersion> {
     let versions = crossing.sides.iter().map(|side| {
         let words = project.turn_without(document, crossing.turn, &side.unseen).ok().flatten().unwrap_or_default();

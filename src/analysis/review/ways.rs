@@ -34,8 +34,8 @@ pub(super) fn taking(kind: &ReviewKind, side: usize) -> Settling {
 /// How sides are counted: a team has up to eight coders.
 const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
-/// Returns the way of that name to settle `entry`; “mine” and “theirs” are as `coder` sees it. Nothing when it cannot be
-/// settled so.
+/// Returns the way of that name to settle `entry`; “mine” and “theirs” are as `coder` sees it. Nothing when it cannot
+/// be settled so.
 pub fn settling_named(entry: &ReviewEntry, name: &str, coder: CoderId) -> Option<Settling> {
     let ways = settlings(&entry.item.kind);
     let side = |own: bool| entry.sides.iter().rposition(|s| (s.by == Some(coder)) == own);

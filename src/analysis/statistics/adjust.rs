@@ -1,7 +1,7 @@
 //! Many tests at once: some come out small by chance alone, so p-values of one family are read together.
 
-/// Returns the p-values adjusted after Benjamini & Hochberg (1995): calling everything up to `q` a finding, a share of `q` of
-/// the findings is expected to be none. What could not be tested leaves the family.
+/// Returns the p-values adjusted after Benjamini & Hochberg (1995): calling everything up to `q` a finding, a share of
+/// `q` of the findings is expected to be none. What could not be tested leaves the family.
 pub fn benjamini_hochberg(p: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut tested: Vec<(usize, f64)> = p.iter().enumerate().filter_map(|(i, p)| Some((i, (*p)?))).collect();
     tested.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -11,8 +11,8 @@ pub fn ochiai(first: u64, second: u64, both: u64) -> Option<f64> {
     (first > 0 && second > 0).then(|| both as f64 / (first as f64 * second as f64).sqrt())
 }
 
-/// Returns the c-coefficient as ATLAS.ti documents it: the formula of [`jaccard`] on quotations, where `both` counts pairs that
-/// overlap. One quotation may overlap several, so it may exceed 1; nothing when it has no denominator left.
+/// Returns the c-coefficient as ATLAS.ti documents it: the formula of [`jaccard`] on quotations, where `both` counts
+/// pairs that overlap. One quotation may overlap several, so it may exceed 1; nothing when it has no denominator left.
 pub fn c_coefficient(first: u64, second: u64, both: u64) -> Option<f64> {
     jaccard(first, second, both)
 }

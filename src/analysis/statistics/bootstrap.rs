@@ -1,5 +1,5 @@
-//! How far a figure would move if other cases of the same kind had been interviewed: cases are drawn again with replacement,
-//! whole ones, because the turns of one interview are not independent.
+//! How far a figure would move if other cases of the same kind had been interviewed: cases are drawn again with
+//! replacement, whole ones, because the turns of one interview are not independent.
 
 use super::interval::Interval;
 use super::random::SplitMix64;
@@ -16,8 +16,8 @@ pub struct Draws {
 }
 
 impl Draws {
-    /// Returns `replicates` draws from groups of cases, in each of which as many are drawn as the group has: those of the
-    /// first group stand first, as indices into the group. One group is an ordinary bootstrap.
+    /// Returns `replicates` draws from groups of cases, in each of which as many are drawn as the group has: those of
+    /// the first group stand first, as indices into the group. One group is an ordinary bootstrap.
     pub fn within(groups: &[usize], replicates: usize, seed: u64) -> Self {
         let mut random = SplitMix64::new(seed);
         let size = groups.iter().sum();
@@ -78,8 +78,8 @@ impl FromIterator<Option<f64>> for Replicates {
     }
 }
 
-/// Returns the quantile `p` of ascending values, between two of them by a straight line (type 7 of Hyndman & Fan 1996, which
-/// is what R and `NumPy` do unless told otherwise); nothing when there are none.
+/// Returns the quantile `p` of ascending values, between two of them by a straight line (type 7 of Hyndman & Fan 1996,
+/// which is what R and `NumPy` do unless told otherwise); nothing when there are none.
 pub fn quantile(ascending: &[f64], p: f64) -> Option<f64> {
     let place = p.clamp(0.0, 1.0) * ascending.len().checked_sub(1)? as f64;
     let below = ascending.get(place as usize)?;

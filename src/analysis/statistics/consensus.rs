@@ -21,8 +21,8 @@ pub struct Spread {
     pub variation: Option<f64>,
 }
 
-/// Returns how people spread who are `counts` in each category, empty categories included: a middle that nobody takes makes
-/// the difference between two camps and one. Nothing is defined for nobody, and order needs three categories.
+/// Returns how people spread who are `counts` in each category, empty categories included: a middle that nobody takes
+/// makes the difference between two camps and one. Nothing is defined for nobody, and order needs three categories.
 pub fn spread(counts: &[u64]) -> Spread {
     let n: u64 = counts.iter().sum();
     let categories = counts.len() as f64;
@@ -47,8 +47,8 @@ pub fn spread(counts: &[u64]) -> Spread {
     }
 }
 
-/// Returns A of van der Eijk: the counts are peeled into layers, in each of which a category holds as many people as every
-/// other or none, and the agreements of the layers are weighed by their people.
+/// Returns A of van der Eijk: the counts are peeled into layers, in each of which a category holds as many people as
+/// every other or none, and the agreements of the layers are weighed by their people.
 fn agreement(counts: &[u64]) -> Option<f64> {
     let n: u64 = counts.iter().sum();
     if counts.len() < 3 || n == 0 {

@@ -49,8 +49,8 @@ pub(super) fn g_term(observed: f64, expected: f64) -> f64 {
     if observed > 0.0 { observed * (observed / expected).ln() } else { 0.0 }
 }
 
-/// Returns how often chi-squared with `df` degrees of freedom is `statistic` or more. The upper tail itself, because one less
-/// the lower one is 0 for everything beyond 1e-16.
+/// Returns how often chi-squared with `df` degrees of freedom is `statistic` or more. The upper tail itself, because
+/// one less the lower one is 0 for everything beyond 1e-16.
 pub(super) fn chi_squared_tail(statistic: f64, df: u64) -> f64 {
     ChiSquared::new(df as f64).map_or(1.0, |distribution| distribution.sf(statistic))
 }

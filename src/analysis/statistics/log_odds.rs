@@ -1,6 +1,6 @@
-//! Words that divide two groups: how much likelier one group is to use each, with what both groups say as the prior, so that
-//! a word said twice does not come first (Monroe, Colaresi & Quinn 2008, *Fightin' Words*). It ranks; it proves nothing,
-//! because the words of one interview are not independent.
+//! Words that divide two groups: how much likelier one group is to use each, with what both groups say as the prior, so
+//! that a word said twice does not come first (Monroe, Colaresi & Quinn 2008, *Fightin' Words*). It ranks; it proves
+//! nothing, because the words of one interview are not independent.
 
 /// Fewer different words than these cannot be ranked.
 pub const FEWEST_ITEMS: usize = 5;
@@ -14,8 +14,8 @@ pub struct LogOdds {
     pub z: f64,
 }
 
-/// Returns the prior of items that are used `totals` times in all groups together: as many pseudo-counts as there are items,
-/// shared out as the items are used.
+/// Returns the prior of items that are used `totals` times in all groups together: as many pseudo-counts as there are
+/// items, shared out as the items are used.
 pub fn informative_prior(totals: &[u64]) -> Vec<f64> {
     let n_items = totals.len() as f64;
     let all: u64 = totals.iter().sum();
@@ -23,8 +23,8 @@ pub fn informative_prior(totals: &[u64]) -> Vec<f64> {
     totals.iter().map(|total| per_use * (*total as f64 + 0.5)).collect()
 }
 
-/// Returns how each item divides the two groups that use it `first` and `second` times; nothing when there are fewer than
-/// [`FEWEST_ITEMS`], or a group says nothing at all.
+/// Returns how each item divides the two groups that use it `first` and `second` times; nothing when there are fewer
+/// than [`FEWEST_ITEMS`], or a group says nothing at all.
 pub fn log_odds(first: &[u64], second: &[u64], prior: &[f64]) -> Option<Vec<LogOdds>> {
     let (n_first, n_second): (u64, u64) = (first.iter().sum(), second.iter().sum());
     let n_items = first.len().min(second.len()).min(prior.len());

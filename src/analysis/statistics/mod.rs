@@ -1,7 +1,7 @@
 //! Formulas: numbers in, numbers out. Nothing here knows a project; each file is one idea with its source.
 //!
-//! What is not defined is `None` and the caller says why with a [`Status`]; no formula gives 0, 1 or not-a-number instead.
-//! Chance comes from [`SplitMix64`] alone. Known answers: `tests/it/statistics.rs`.
+//! What is not defined is `None` and the caller says why with a [`Status`]; no formula gives 0, 1 or not-a-number
+//! instead. Chance comes from [`SplitMix64`] alone. Known answers: `tests/it/statistics.rs`.
 
 mod adjust;
 mod association;

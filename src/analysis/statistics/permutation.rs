@@ -1,6 +1,7 @@
-//! Would the groups differ as much if their labels had fallen otherwise? Labels of cases are dealt anew, of whole focus groups
-//! when people were sampled together, and the differences of the means compared. Labels are dealt within strata where the
-//! cases of different ones could not have changed places: each stratum keeps as many labels of each group as it has.
+//! Would the groups differ as much if their labels had fallen otherwise? Labels of cases are dealt anew, of whole focus
+//! groups when people were sampled together, and the differences of the means compared. Labels are dealt within strata
+//! where the cases of different ones could not have changed places: each stratum keeps as many labels of each group as
+//! it has.
 
 use std::collections::BTreeMap;
 
@@ -46,7 +47,8 @@ pub struct PermutationTest {
 /// Hears how many allocations of how many were looked at, and says whether to go on.
 pub type Watch<'w> = dyn FnMut(u64, u64) -> bool + 'w;
 
-/// Deals labels for each of `columns`, which hold the sum of the values of each block. All columns see the same allocations.
+/// Deals labels for each of `columns`, which hold the sum of the values of each block. All columns see the same
+/// allocations.
 ///
 /// # Errors
 /// [`Status::TooFew`] when there are fewer than 20 ways to deal.
@@ -178,8 +180,8 @@ fn dealt(strata: &[Stratum], permutations: usize, seed: u64) -> Vec<Vec<u32>> {
     (0..permutations).map(&mut deal).collect()
 }
 
-/// Calls `found` with each way to deal the labels within the strata, behind what is `chosen` of the strata before, until it
-/// says no; returns whether it never did.
+/// Calls `found` with each way to deal the labels within the strata, behind what is `chosen` of the strata before,
+/// until it says no; returns whether it never did.
 fn allocations(strata: &[Stratum], chosen: &mut Vec<u32>, found: &mut dyn FnMut(&[u32]) -> bool) -> bool {
     let Some((stratum, rest)) = strata.split_first() else { return found(chosen) };
     let before = chosen.len();

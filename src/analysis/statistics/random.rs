@@ -1,5 +1,5 @@
-//! Chance that can be repeated: the same seed gives the same numbers on every machine and in every version, so that a table
-//! made again is the same table.
+//! Chance that can be repeated: the same seed gives the same numbers on every machine and in every version, so that a
+//! table made again is the same table.
 
 /// The seed of every table that does not name one.
 pub const DEFAULT_SEED: u64 = 20_260_101;
@@ -25,8 +25,8 @@ impl SplitMix64 {
         z ^ (z >> 31)
     }
 
-    /// Returns a number below `n`: the high half of the product with `n`, without rejection, so that each draw takes one
-    /// number of the generator. 0 when `n` is 0.
+    /// Returns a number below `n`: the high half of the product with `n`, without rejection, so that each draw takes
+    /// one number of the generator. 0 when `n` is 0.
     pub fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next_u64()) * n as u128) >> 64) as usize
     }

@@ -1,5 +1,5 @@
-//! How much a code is talked about for each 1,000 words of own talk: long interviews hold more of everything, so two groups
-//! are compared by rates as well as by people.
+//! How much a code is talked about for each 1,000 words of own talk: long interviews hold more of everything, so two
+//! groups are compared by rates as well as by people.
 
 use super::bootstrap::{Draws, Replicates};
 

@@ -1,5 +1,5 @@
-//! Focus groups: in how many groups a proposition came up (recurrence), and how many of those who spoke on it hold with it
-//! (adhesion). Silence is not assent, so the bounds that silence leaves open stand beside every share.
+//! Focus groups: in how many groups a proposition came up (recurrence), and how many of those who spoke on it hold with
+//! it (adhesion). Silence is not assent, so the bounds that silence leaves open stand beside every share.
 
 use super::consensus::spread;
 use super::interval::{Interval, Z_95};

@@ -1,5 +1,5 @@
-//! Are new interviews still bringing new codes? The stopping rule of Guest, Namey & Chen (2020). It is about codes, in this
-//! order, with this codebook: merging or splitting codes moves it.
+//! Are new interviews still bringing new codes? The stopping rule of Guest, Namey & Chen (2020). It is about codes, in
+//! this order, with this codebook: merging or splitting codes moves it.
 
 use super::status::Status;
 

@@ -61,8 +61,8 @@ impl TwoByTwo {
         a * d - b * c
     }
 
-    /// Returns p of Fisher's exact test, two-sided: the tables with these margins that are no likelier than this one. 1 when
-    /// a margin is empty.
+    /// Returns p of Fisher's exact test, two-sided: the tables with these margins that are no likelier than this one. 1
+    /// when a margin is empty.
     pub fn fisher(self) -> f64 {
         let Self { with_1, without_1, with_2, without_2 } = self;
         let (n1, n2, with) = (with_1 + without_1, with_2 + without_2, with_1 + with_2);
@@ -119,8 +119,8 @@ impl TwoByTwo {
         Some(self.determinant() / product.sqrt())
     }
 
-    /// Returns the ratio of the odds of the first group to those of the second. 0.5 is added to all four numbers when one of
-    /// them is 0.
+    /// Returns the ratio of the odds of the first group to those of the second. 0.5 is added to all four numbers when
+    /// one of them is 0.
     pub fn odds_ratio(self) -> OddsRatio {
         let cells = self.cells();
         let adjusted = cells.contains(&0.0);

@@ -1,5 +1,5 @@
-//! Which questions of the interview guide were asked in which document: what somebody said of it, what a coding shows, and
-//! what follows where others are recorded. Silence is told apart by it.
+//! Which questions of the interview guide were asked in which document: what somebody said of it, what a coding shows,
+//! and what follows where others are recorded. Silence is told apart by it.
 
 use super::super::labels;
 use super::super::table::{Caption, Cell, ColumnKind, Table};

@@ -1,11 +1,12 @@
-//! The convergence matrix: for each theme and pair of groups how many of each side speak of it, why the others do not, and
-//! what coders concluded.
+//! The convergence matrix: for each theme and pair of groups how many of each side speak of it, why the others do not,
+//! and what coders concluded.
 //!
 //! Silence is told apart by the interview guide. Of somebody who does not speak of a theme, it was *not asked* when no
-//! question of the theme was asked in any of their documents; *asked, no answer* when one was; *not raised* when no question
-//! of the guide asks for the theme; and *not recorded* when nobody noted which questions were asked there, or when whoever looks
-//! has still to code a document of theirs blind, and so does not see what others coded. A caption says where
-//! no tree of a theme was applied to what a group says: whether somebody looked for it there, only the coders know.
+//! question of the theme was asked in any of their documents; *asked, no answer* when one was; *not raised* when no
+//! question of the guide asks for the theme; and *not recorded* when nobody noted which questions were asked there, or
+//! when whoever looks has still to code a document of theirs blind, and so does not see what others coded. A caption
+//! says where no tree of a theme was applied to what a group says: whether somebody looked for it there, only the
+//! coders know.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +48,8 @@ pub struct Heard {
     pub not_raised: u32,
     /// Of those who do not speak of it: nobody noted what they were asked.
     pub not_recorded: u32,
-    /// How many others there are whom whoever looks has still to code blind, and who may speak of it in what others coded.
+    /// How many others there are whom whoever looks has still to code blind, and who may speak of it in what others
+    /// coded.
     pub still_blind: u32,
 }
 
@@ -99,8 +101,8 @@ impl ThemePair {
         Self { verdicts, ..self }
     }
 
-    /// Returns the verdict that the numbers force: silence, when nobody of one side speaks and it is known why. Agreement
-    /// and dissonance are for people to tell.
+    /// Returns the verdict that the numbers force: silence, when nobody of one side speaks and it is known why.
+    /// Agreement and dissonance are for people to tell.
     pub fn evident(&self) -> Option<VerdictKind> {
         match (self.first, self.second) {
             (Heard { n: 0, .. }, Heard { n: 1.., .. }) => {
@@ -210,8 +212,8 @@ impl People {
     }
 }
 
-/// Whether what others coded for a theme in a document is not seen, because whoever looks has still to code it blind: who does
-/// not speak of it there may well do.
+/// Whether what others coded for a theme in a document is not seen, because whoever looks has still to code it blind:
+/// who does not speak of it there may well do.
 fn is_still_blind(facts: &Facts<'_>, row: &ThemeRow, document: u32) -> bool {
     facts.project.viewer.is_some_and(|viewer| {
         let document = facts.documents[document as usize];
@@ -274,7 +276,8 @@ fn caption(project: &Project, query: &ConvergenceQuery, grouping: &Grouping, cho
 }
 
 impl Convergence {
-    /// Returns one row for each theme, pair of groups and coder who concluded something; one without a coder where nobody did.
+    /// Returns one row for each theme, pair of groups and coder who concluded something; one without a coder where
+    /// nobody did.
     pub fn table(&self) -> Table {
         use ColumnKind::{Integer, Text};
         let counted_a = ["n_a", "base_a", "not_asked_a", "no_answer_a", "not_raised_a", "not_recorded_a"];

@@ -7,7 +7,8 @@ use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::comparison::{CodePair, Mapped};
 use crate::model::{CodeId, Noun, Outline, Project, Said, counted, said};
 
-/// Returns one row a mapping, in the order of the code trees. A mapping whose code was merged or removed is listed as broken.
+/// Returns one row a mapping, in the order of the code trees. A mapping whose code was merged or removed is listed as
+/// broken.
 pub fn crosswalk_table(project: &Project) -> Table {
     use ColumnKind::Text;
     let n = project.comparison.crosswalk.len();

@@ -1,5 +1,5 @@
-//! The framework grid (Ritchie and Spencer): one row a participant, one column a theme, and in each cell what the person
-//! says about it in the researcher's words, beside the excerpts that it rests on.
+//! The framework grid (Ritchie and Spencer): one row a participant, one column a theme, and in each cell what the
+//! person says about it in the researcher's words, beside the excerpts that it rests on.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,8 +93,8 @@ pub fn framework(project: &Project, attribute: Option<&str>, scope: &Scope) -> R
     Ok(Framework { themes, rows, caption, coders })
 }
 
-/// Returns group and person of everybody who is heard, by group and natural order of names; who is in several groups stands
-/// in the first.
+/// Returns group and person of everybody who is heard, by group and natural order of names; who is in several groups
+/// stands in the first.
 fn people_by_group(facts: &Facts<'_>, grouping: &Grouping) -> Vec<(u32, u32)> {
     let mut group_of: BTreeMap<u32, u32> = BTreeMap::new();
     for (voice, group) in facts.voices.iter().zip(&grouping.of_voice) {
@@ -166,8 +166,8 @@ fn quoted(project: &Project, excerpt: Excerpt) -> Option<Said> {
 }
 
 impl Framework {
-    /// Returns one row a participant and one column a theme; below the summary of a cell stand the words of its excerpts,
-    /// each word once, as `project` has them, whose grid it is.
+    /// Returns one row a participant and one column a theme; below the summary of a cell stand the words of its
+    /// excerpts, each word once, as `project` has them, whose grid it is.
     pub fn wide(&self, project: &Project) -> Table {
         let mut heads = columns([("participant", ColumnKind::Text), ("group", ColumnKind::Text)]);
         heads.extend(named(self.themes.iter().map(|(_, name)| name), ColumnKind::Text));

@@ -16,9 +16,9 @@ pub(super) struct Passage {
     pub chosen: bool,
 }
 
-/// Returns `passages` with every word once, those that were chosen first: passages that overlap are united. One that was not
-/// chosen gives way to a chosen one that overlaps it, unless it lets somebody else speak too: whoever chose words meant
-/// those, and no more. Passages of a document stand together, before and after.
+/// Returns `passages` with every word once, those that were chosen first: passages that overlap are united. One that
+/// was not chosen gives way to a chosen one that overlaps it, unless it lets somebody else speak too: whoever chose
+/// words meant those, and no more. Passages of a document stand together, before and after.
 pub(super) fn each_word_once(passages: Vec<Passage>) -> Vec<Passage> {
     let (chosen, mut others): (Vec<_>, Vec<_>) = passages.into_iter().partition(|passage| passage.chosen);
     let mut shown = united(chosen);

@@ -1,5 +1,5 @@
-//! What panels ask for. A command carries its data, so whoever handles it needs to know nothing of the panel; selecting and
-//! scrolling are commands too, and never reach the journal.
+//! What panels ask for. A command carries its data, so whoever handles it needs to know nothing of the panel; selecting
+//! and scrolling are commands too, and never reach the journal.
 
 mod ask;
 mod comparing;

@@ -1,5 +1,5 @@
-//! Finds a code by a few letters of any part of its path, in a dialog: a field, and below it what fits. Arrows choose while
-//! the field keeps the keyboard.
+//! Finds a code by a few letters of any part of its path, in a dialog: a field, and below it what fits. Arrows choose
+//! while the field keeps the keyboard.
 
 use eframe::egui::{self, Role, Sense, WidgetInfo, vec2};
 
@@ -36,8 +36,8 @@ const SEEN: f32 = 6.0;
 const MOST: usize = 200;
 
 impl CodeFinder {
-    /// Draws field and list under `label` and returns what is chosen among the codes that may be. With `offers_new`, what is
-    /// typed can be the name of a new code.
+    /// Draws field and list under `label` and returns what is chosen among the codes that may be. With `offers_new`,
+    /// what is typed can be the name of a new code.
     pub(super) fn ui(
         &mut self,
         ui: &mut egui::Ui,

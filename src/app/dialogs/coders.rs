@@ -1,5 +1,5 @@
-//! Who codes: name and colour of each, and what is reserved to some of them. Each choice is a change of its own and takes
-//! effect at once, so there is nothing to confirm.
+//! Who codes: name and colour of each, and what is reserved to some of them. Each choice is a change of its own and
+//! takes effect at once, so there is nothing to confirm.
 
 use std::collections::BTreeSet;
 

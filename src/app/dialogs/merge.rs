@@ -1,5 +1,5 @@
-//! Asks for the code that others are merged into, and shows what would come of it: how often each is used, and how often the
-//! one that stays would be.
+//! Asks for the code that others are merged into, and shows what would come of it: how often each is used, and how
+//! often the one that stays would be.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What the window asks. One dialog at a time; Esc closes it, Enter confirms, the first field has the keyboard, and what
-//! had it before gets it back.
+//! What the window asks. One dialog at a time; Esc closes it, Enter confirms, the first field has the keyboard, and
+//! what had it before gets it back.
 
 mod about;
 pub mod autocode;

@@ -127,8 +127,8 @@ fn items(around: &Around<'_>, query: &str) -> Vec<Item> {
 /// What is found by the other language only stands behind what the same letters find in that of the window.
 const OTHER_TONGUE: i32 = 64 * 60;
 
-/// Returns how well a command fits that is called `name`: by what it is called and by what stands there, in either language, since
-/// people search in the language of their work when the window speaks another.
+/// Returns how well a command fits that is called `name`: by what it is called and by what stands there, in either
+/// language, since people search in the language of their work when the window speaks another.
 fn score_of(command: UiCommand, wanted: &Query, name: &str, tongue: Tongue) -> Option<i32> {
     let called = |tongue: Tongue| [Some(command.label()), command.also()].map(|phrase| phrase.map(|p| tongue.say(p)));
     let other = if tongue == Tongue::English { Tongue::French } else { Tongue::English };

@@ -54,7 +54,8 @@ pub(super) fn buttons_named_ui(
     wants
 }
 
-/// Whether the keyboard is on something that Enter presses: neither a text field nor a list in which only arrows mean anything.
+/// Whether the keyboard is on something that Enter presses: neither a text field nor a list in which only arrows mean
+/// anything.
 fn is_on_a_control(screen: &egui::Context) -> bool {
     let focused = screen.memory(egui::Memory::focused);
     let presses = |id| screen.read_response(id).is_some_and(|response| response.sense.senses_click());

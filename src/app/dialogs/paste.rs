@@ -1,5 +1,5 @@
-//! Asks what becomes of cells from a spreadsheet that do not simply fit: whether their first row names the columns, who and
-//! what comes in with them, and which of them cannot be written.
+//! Asks what becomes of cells from a spreadsheet that do not simply fit: whether their first row names the columns, who
+//! and what comes in with them, and which of them cannot be written.
 
 use eframe::egui::{self, RichText, ScrollArea};
 

@@ -227,8 +227,8 @@ impl PathDialog {
     }
 }
 
-/// Returns the whole path that was typed or pasted behind the one that stood there: people go on as in a terminal, and the field
-/// begins with a folder. A separator behind a folder without one goes on with it.
+/// Returns the whole path that was typed or pasted behind the one that stood there: people go on as in a terminal, and
+/// the field begins with a folder. A separator behind a folder without one goes on with it.
 fn typed_anew<'t>(before: &str, now: &'t str) -> Option<&'t str> {
     let added = now.strip_prefix(before)?;
     let names_a_file = Path::new(before).extension().is_some() && added.chars().count() > 1;

@@ -1,5 +1,5 @@
-//! Says that somebody removed what is being written on. It is asked rather than told, because the letters that are still being
-//! typed would mean something else wherever the keyboard went.
+//! Says that somebody removed what is being written on. It is asked rather than told, because the letters that are
+//! still being typed would mean something else wherever the keyboard went.
 
 use eframe::egui;
 

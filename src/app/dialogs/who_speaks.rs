@@ -1,5 +1,5 @@
-//! Asks who speaks a turn, or the second half of one that is split: a speaker of the document found by a few letters, or
-//! somebody new with a role and a participant. Arrows choose while the field keeps the keyboard.
+//! Asks who speaks a turn, or the second half of one that is split: a speaker of the document found by a few letters,
+//! or somebody new with a role and a participant. Arrows choose while the field keeps the keyboard.
 
 use std::ops::Range;
 
@@ -142,8 +142,8 @@ impl WhoSpeaks {
         ui.add_space(10.0);
     }
 
-    /// Returns who fits what was typed: speakers of the document, the one of the turn leading when it is split, and somebody
-    /// new of that label.
+    /// Returns who fits what was typed: speakers of the document, the one of the turn leading when it is split, and
+    /// somebody new of that label.
     fn offers(&self, project: &Project, document: &Document, now: Option<u16>) -> Vec<Offer> {
         let (typed, nothing) = (Typed::new(&self.typed), self.typed.trim().is_empty());
         let person = |speaker: u16| {

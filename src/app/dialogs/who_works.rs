@@ -1,5 +1,5 @@
-//! Who codes from now on. Undo, blind coding and agreement go by it, so the dialog says whose name that is already, and does not
-//! take a corrected name for another person.
+//! Who codes from now on. Undo, blind coding and agreement go by it, so the dialog says whose name that is already, and
+//! does not take a corrected name for another person.
 
 use std::collections::BTreeMap;
 

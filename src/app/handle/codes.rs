@@ -18,8 +18,8 @@ pub(super) fn rename_tree(app: &mut App, tree: TreeId, name: &str) {
     commit(app, &label, |project, _, _| plan::rename_tree(project, tree, name));
 }
 
-/// Adds a code below `parent`, else at the top of `tree`, else at the top of the first tree, which is made when missing. It
-/// stands right behind its sibling `behind`, if that is given.
+/// Adds a code below `parent`, else at the top of `tree`, else at the top of the first tree, which is made when
+/// missing. It stands right behind its sibling `behind`, if that is given.
 pub(super) fn add_code(
     app: &mut App,
     tree: Option<TreeId>,

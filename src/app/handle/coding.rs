@@ -137,7 +137,8 @@ pub(super) fn repeat_last_code(app: &mut App, excerpt: Excerpt) {
     }
 }
 
-/// Says why a key that stood for a code does nothing: taking the next best code instead would be a wrong coding by routine.
+/// Says why a key that stood for a code does nothing: taking the next best code instead would be a wrong coding by
+/// routine.
 pub(super) fn tell_code_removed(app: &mut App) {
     app.tell(|tongue| {
         let hint = tongue.say(notices::CODE_OF_KEY_REMOVED_HINT).to_owned();

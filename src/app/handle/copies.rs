@@ -49,8 +49,8 @@ fn brings(compared: &ComparedCopies) -> CopyBrings {
     }
 }
 
-/// Merges the copy in `path`, as one change: read and folded first, which can be stopped, then written. What arrives meanwhile
-/// waits, because it is likely to be what is merged.
+/// Merges the copy in `path`, as one change: read and folded first, which can be stopped, then written. What arrives
+/// meanwhile waits, because it is likely to be what is merged.
 pub(super) fn merge(app: &mut App, screen: &Context, path: PathBuf) {
     let Some(study) = &app.study else { return };
     let (merger, job) = (study.session.merger(), app.tongue().say(say::MERGING).to_owned());

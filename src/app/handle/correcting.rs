@@ -1,5 +1,5 @@
-//! Texts that are corrected in the reader: one change of all that was typed. Whatever would leave a text while it is being
-//! corrected makes the change first, so nothing is lost and nothing is asked.
+//! Texts that are corrected in the reader: one change of all that was typed. Whatever would leave a text while it is
+//! being corrected makes the change first, so nothing is lost and nothing is asked.
 
 use super::super::App;
 use super::super::command::{Command, Tab};
@@ -68,8 +68,8 @@ pub(super) fn finish(app: &mut App) {
     }
 }
 
-/// Makes the change that a command would leave behind, and returns the command as it is meant after that: an excerpt keeps
-/// its words.
+/// Makes the change that a command would leave behind, and returns the command as it is meant after that: an excerpt
+/// keeps its words.
 pub(super) fn finish_before(app: &mut App, command: Command) -> Command {
     let edits = app.study.as_ref().is_some_and(|s| s.panels.reader.is_editing() || s.panels.beside.is_editing());
     if !edits || !leaves(&command) {

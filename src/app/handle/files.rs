@@ -1,5 +1,5 @@
-//! Which file. The system's dialog runs on its own thread; where there is none, and whenever somebody prefers to type, a
-//! dialog of our own asks for the path.
+//! Which file. The system's dialog runs on its own thread; where there is none, and whenever somebody prefers to type,
+//! a dialog of our own asks for the path.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -237,8 +237,8 @@ enum Came {
     Refused,
 }
 
-/// Commits what `plan` makes of the open project, under a label in the language of the interface, and returns whether it
-/// changed. What goes wrong becomes a notice, and so does a change that was only proposed.
+/// Commits what `plan` makes of the open project, under a label in the language of the interface, and returns whether
+/// it changed. What goes wrong becomes a notice, and so does a change that was only proposed.
 fn commit(
     app: &mut App,
     label: &str,

@@ -214,8 +214,8 @@ fn tell_lost(app: &mut App, lost: &BTreeMap<CoderId, usize>) {
     });
 }
 
-/// Takes in what others wrote meanwhile, and returns whether there is something new to be seen. The reader stays where it is;
-/// what is more than a frame has time for is folded elsewhere.
+/// Takes in what others wrote meanwhile, and returns whether there is something new to be seen. The reader stays where
+/// it is; what is more than a frame has time for is folded elsewhere.
 pub(in crate::app) fn take_arrivals(app: &mut App, screen: &Context) -> bool {
     let Some(study) = &mut app.study else { return false };
     let came = study.session.take_arrivals_in_a_frame();

@@ -1,6 +1,6 @@
-//! What is removed while somebody is at it: a colleague takes out the document that is being corrected, the code that is being
-//! defined, the theme that is being summed up. What was typed is written all the same, and whoever types is told before the
-//! next key, which would otherwise mean something else somewhere else.
+//! What is removed while somebody is at it: a colleague takes out the document that is being corrected, the code that
+//! is being defined, the theme that is being summed up. What was typed is written all the same, and whoever types is
+//! told before the next key, which would otherwise mean something else somewhere else.
 
 use super::super::App;
 use super::super::dialogs::Dialog;

@@ -1,4 +1,5 @@
-//! Searching, in the background. The index is brought up to date first; where there is none, the texts are read instead.
+//! Searching, in the background. The index is brought up to date first; where there is none, the texts are read
+//! instead.
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -1,5 +1,5 @@
-//! How a mark on a question of the interview guide reads, and what it turns into, wherever one can be set: in the table of
-//! questions and beside a document.
+//! How a mark on a question of the interview guide reads, and what it turns into, wherever one can be set: in the table
+//! of questions and beside a document.
 
 use crate::analysis::AskedMark;
 use crate::app::words::{Phrase, asked as say};

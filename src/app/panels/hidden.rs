@@ -1,5 +1,5 @@
-//! The banners while the work of some coders is not shown, because whoever works here hides it, or has still to code blind what
-//! they coded: every table counts without it, and says so.
+//! The banners while the work of some coders is not shown, because whoever works here hides it, or has still to code
+//! blind what they coded: every table counts without it, and says so.
 
 use std::collections::BTreeSet;
 

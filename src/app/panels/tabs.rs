@@ -59,8 +59,8 @@ pub fn tabs_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, current: Tab) {
 /// Room for the sign that says that a menu opens, in points.
 const MENU_SIGN: f32 = 16.0;
 
-/// Returns the tabs that stand in the strip, `available` points wide: as many as there is room for, and always the current
-/// one. When some are left out, `menu` points go to the menu that holds them.
+/// Returns the tabs that stand in the strip, `available` points wide: as many as there is room for, and always the
+/// current one. When some are left out, `menu` points go to the menu that holds them.
 fn shown(tabs: &[Tab], widths: &[f32], current: Tab, available: f32, menu: f32) -> Vec<Tab> {
     if widths.iter().sum::<f32>() <= available {
         return tabs.to_vec();

@@ -1,4 +1,5 @@
-//! What panels are tested in: a small project, its surroundings and the commands that were sent. Compiled for tests alone.
+//! What panels are tested in: a small project, its surroundings and the commands that were sent. Compiled for tests
+//! alone.
 
 use std::sync::Arc;
 

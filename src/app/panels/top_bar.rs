@@ -132,7 +132,8 @@ fn short(name: &str) -> String {
     }
 }
 
-/// Draws `button`, which opens a menu of `items`; none is a line between groups. `chosen` is the one that is in force already.
+/// Draws `button`, which opens a menu of `items`; none is a line between groups. `chosen` is the one that is in force
+/// already.
 fn menu_ui(
     ui: &mut egui::Ui,
     ctx: &Ctx<'_>,

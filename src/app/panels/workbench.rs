@@ -1,5 +1,5 @@
-//! A desk for tests: reader, code trees, inspector and picker over a small project, with the commands that they send done
-//! at once. Compiled for tests alone.
+//! A desk for tests: reader, code trees, inspector and picker over a small project, with the commands that they send
+//! done at once. Compiled for tests alone.
 
 use std::sync::Arc;
 

@@ -12,8 +12,8 @@ const SETTINGS: &str = "org.freedesktop.portal.Settings";
 const APPEARANCE: &str = "org.freedesktop.appearance";
 const COLOUR_SCHEME: &str = "color-scheme";
 
-/// Lets the theme of `screen` follow the desktop as long as the program runs, on a thread of its own. Nothing happens where
-/// the desktop does not say.
+/// Lets the theme of `screen` follow the desktop as long as the program runs, on a thread of its own. Nothing happens
+/// where the desktop does not say.
 pub fn follow(screen: &Context) {
     let screen = screen.clone();
     let show = move |theme| {
@@ -41,8 +41,8 @@ fn each_theme(desktop: &Connection, show: impl Fn(Theme)) -> zbus::Result<()> {
     Ok(())
 }
 
-/// Returns what a colour scheme of the portal asks for: 1 is dark, 2 is light, anything else no preference, which is light.
-/// The value may be wrapped in variants.
+/// Returns what a colour scheme of the portal asks for: 1 is dark, 2 is light, anything else no preference, which is
+/// light. The value may be wrapped in variants.
 fn theme_of(scheme: &Value<'_>) -> Option<Theme> {
     match scheme {
         Value::Value(inner) => theme_of(inner),

@@ -1,5 +1,5 @@
-//! The one table of commands: what each is called, its icon, its keys, where it makes sense and what it asks for. Whoever adds
-//! a command adds a row, and menus, palette and keyboard have it.
+//! The one table of commands: what each is called, its icon, its keys, where it makes sense and what it asks for.
+//! Whoever adds a command adds a row, and menus, palette and keyboard have it.
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
 

@@ -1,4 +1,5 @@
-//! A quote on a card: who says it where, the words in the reading face, and the codes on them. Knows nothing of projects.
+//! A quote on a card: who says it where, the words in the reading face, and the codes on them. Knows nothing of
+//! projects.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! A list of places of texts that change: the words around each, what goes struck through and what comes. Lines are of one
-//! height and only those on the screen are made, so a hundred thousand scroll like ten. Knows nothing of projects.
+//! A list of places of texts that change: the words around each, what goes struck through and what comes. Lines are of
+//! one height and only those on the screen are made, so a hundred thousand scroll like ten. Knows nothing of projects.
 
 use std::sync::Arc;
 
@@ -79,8 +79,8 @@ impl ChangedLines {
         self.free = true;
     }
 
-    /// Draws `n` lines under `name` in all the room that there is; with `ticked`, each has a tick. Returns whether a tick
-    /// was set or taken.
+    /// Draws `n` lines under `name` in all the room that there is; with `ticked`, each has a tick. Returns whether a
+    /// tick was set or taken.
     pub fn ui(
         &mut self,
         ui: &mut Ui,

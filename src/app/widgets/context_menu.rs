@@ -1,5 +1,6 @@
-//! The menu of what is pointed at or of what has the keyboard: the right button opens it where the pointer is, the Menu key
-//! and Shift+F10 beside what has the keyboard. Opened by keys it takes the keyboard, and gives it back when it closes.
+//! The menu of what is pointed at or of what has the keyboard: the right button opens it where the pointer is, the Menu
+//! key and Shift+F10 beside what has the keyboard. Opened by keys it takes the keyboard, and gives it back when it
+//! closes.
 
 use eframe::egui::{Context, Id, Key, Modifiers, Popup, Rect, Response, Ui};
 

@@ -1,10 +1,10 @@
-//! The keyboard in lists that drop down: a click on an entry closes the list, and so does Enter on it. The widgets take Enter
-//! for a click, but the list closes only at a click of the pointer.
+//! The keyboard in lists that drop down: a click on an entry closes the list, and so does Enter on it. The widgets take
+//! Enter for a click, but the list closes only at a click of the pointer.
 
 use eframe::egui::{Context, Id, Key, Popup};
 
-/// Closes the open list when Enter chose something in it, and gives the keyboard back to what had it before. Space leaves the
-/// list open, so that several boxes can be ticked. It is called when everything of the frame is drawn.
+/// Closes the open list when Enter chose something in it, and gives the keyboard back to what had it before. Space
+/// leaves the list open, so that several boxes can be ticked. It is called when everything of the frame is drawn.
 pub fn close_chosen(screen: &Context) {
     let before = Id::unique("keyboard before a list");
     if !Popup::is_any_open(screen) {

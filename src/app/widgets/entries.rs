@@ -1,5 +1,6 @@
-//! The entries of a list that drops down, of which one is chosen. A long list has a field at its top: what is typed there leaves
-//! the entries that fit, arrows go through them, Enter takes one and Escape none, and the keyboard goes back to the list.
+//! The entries of a list that drops down, of which one is chosen. A long list has a field at its top: what is typed
+//! there leaves the entries that fit, arrows go through them, Enter takes one and Escape none, and the keyboard goes
+//! back to the list.
 
 use eframe::egui::{
     Button, ComboBox, Key, Modifiers, PopupCloseBehavior, Response, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2,
@@ -11,8 +12,9 @@ use super::list_focus::{moved, stepped};
 /// A list of more entries than this is searched rather than gone through.
 const SHORT: usize = 12;
 
-/// Draws a list under `combo`, puts what is chosen of the `choices` into `now`, and returns the response of the button. `find` is
-/// what the field of a long list is called, and what is said when nothing fits. The choices are asked for while it is open.
+/// Draws a list under `combo`, puts what is chosen of the `choices` into `now`, and returns the response of the button.
+/// `find` is what the field of a long list is called, and what is said when nothing fits. The choices are asked for
+/// while it is open.
 pub fn choose_ui<T: PartialEq>(
     ui: &mut Ui,
     combo: ComboBox<'_>,

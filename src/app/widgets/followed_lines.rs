@@ -1,6 +1,6 @@
-//! A list of things of which the chosen one is kept by what it is rather than by its number: the list changes under the hand
-//! whenever a colleague's work comes in. What the user settles gives way to the next line. What somebody else settles or
-//! changes is chosen no longer, and no key does anything until somebody chooses again.
+//! A list of things of which the chosen one is kept by what it is rather than by its number: the list changes under the
+//! hand whenever a colleague's work comes in. What the user settles gives way to the next line. What somebody else
+//! settles or changes is chosen no longer, and no key does anything until somebody chooses again.
 
 use eframe::egui::Ui;
 
@@ -51,8 +51,8 @@ impl<T: Thing> FollowedLines<T> {
         self.settles = true;
     }
 
-    /// Returns which of `things` is chosen, in whatever place it stands by now; nothing when somebody else settled it or
-    /// changed it.
+    /// Returns which of `things` is chosen, in whatever place it stands by now; nothing when somebody else settled it
+    /// or changed it.
     pub fn follow(&mut self, things: &[T]) -> Option<usize> {
         let stands = |chosen: &T| {
             let here = self.lines.chosen(things.len()).filter(|i| chosen.is_still(&things[*i]));
@@ -70,8 +70,8 @@ impl<T: Thing> FollowedLines<T> {
         chosen
     }
 
-    /// Draws a line for each of `things` under `name` in all the room that there is. Returns whether letters are meant for
-    /// what was chosen: the list has the keyboard, and no other line was gone to in this frame.
+    /// Draws a line for each of `things` under `name` in all the room that there is. Returns whether letters are meant
+    /// for what was chosen: the list has the keyboard, and no other line was gone to in this frame.
     pub fn ui(
         &mut self,
         ui: &mut Ui,

@@ -1,5 +1,6 @@
-//! Fuzzy matching of what somebody types against names: accents and case do not matter, the start of a word counts more than
-//! the inside of one, and that more than letters in order. Picker, palette and filters rank with it, so they agree.
+//! Fuzzy matching of what somebody types against names: accents and case do not matter, the start of a word counts more
+//! than the inside of one, and that more than letters in order. Picker, palette and filters rank with it, so they
+//! agree.
 
 use crate::model::naming::plain_letters;
 
@@ -25,7 +26,8 @@ impl Query {
         self.score_folded(&plain_letters(name))
     }
 
-    /// Returns as [`Self::score`] for a name that [`plain_letters`] went over before: what a list of thousands keeps at hand.
+    /// Returns as [`Self::score`] for a name that [`plain_letters`] went over before: what a list of thousands keeps at
+    /// hand.
     pub fn score_folded(&self, name: &[char]) -> Option<i32> {
         let mut total = 0;
         for word in &self.words {
@@ -73,7 +75,8 @@ fn place_score(name: &[char], at: usize, last_part: usize) -> i32 {
     }
 }
 
-/// Letters in order have to begin where a word does and may not lie far apart, or a long path would match nearly anything.
+/// Letters in order have to begin where a word does and may not lie far apart, or a long path would match nearly
+/// anything.
 fn score_in_order(word: &[char], name: &[char]) -> Option<i32> {
     let starts = (0..name.len()).filter(|at| name[*at] == word[0] && starts_word(name, *at));
     starts.filter_map(|start| score_in_order_from(word, name, start)).max()

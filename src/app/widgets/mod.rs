@@ -32,8 +32,8 @@ pub fn width_of(ui: &Ui, text: &str, font: FontId) -> f32 {
     ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x)
 }
 
-/// Draws a quiet label on one line, which goes to the next row as a whole where controls wrap. Where `control` points behind
-/// it are not left for what it names, both go.
+/// Draws a quiet label on one line, which goes to the next row as a whole where controls wrap. Where `control` points
+/// behind it are not left for what it names, both go.
 pub fn label_ui(ui: &mut Ui, tokens: &Tokens, text: &str, font: FontId, control: f32) -> Response {
     let width = width_of(ui, text, font.clone()).ceil();
     if ui.available_size_before_wrap().x < width + control {
@@ -44,8 +44,8 @@ pub fn label_ui(ui: &mut Ui, tokens: &Tokens, text: &str, font: FontId, control:
     ui.add_sized(size, Label::new(RichText::new(text).font(font).color(tokens.text_quiet)).extend())
 }
 
-/// Paints `text` on one line from `left` on, in the middle of whose height it stands; what does not fit into `width` is cut
-/// with an ellipsis.
+/// Paints `text` on one line from `left` on, in the middle of whose height it stands; what does not fit into `width` is
+/// cut with an ellipsis.
 pub fn paint_cut(painter: &Painter, left: Pos2, width: f32, text: &str, font: FontId, ink: Color32) {
     let mut job = LayoutJob::simple_singleline(text.replace('\n', " "), font, ink);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));

@@ -53,7 +53,8 @@ impl Brush<'_> {
         places.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, place)| place)
     }
 
-    /// Returns how far `pointer` is from the middle of a line or from a box that it is at; nothing when it is not at it.
+    /// Returns how far `pointer` is from the middle of a line or from a box that it is at; nothing when it is not at
+    /// it.
     fn distance(&self, shape: &Shape, pointer: Pos2) -> Option<f32> {
         match shape {
             Shape::Rect { left, top, width, height, .. } => {

@@ -6,8 +6,8 @@ use crate::app::theme::Tokens;
 use crate::app::words::{Tongue, code_tree as words, colours};
 use crate::model::Colour;
 
-/// Draws the palette, with `own` marked, and returns the colour that was chosen. `focus` gives the keyboard to `own`, else to
-/// the first colour.
+/// Draws the palette, with `own` marked, and returns the colour that was chosen. `focus` gives the keyboard to `own`,
+/// else to the first colour.
 pub fn swatches_ui(ui: &mut Ui, tokens: &Tokens, tongue: Tongue, own: Option<Colour>, focus: bool) -> Option<Colour> {
     let begins = own.filter(|own| Colour::PALETTE.contains(own)).unwrap_or(Colour::PALETTE[0]);
     let mut chosen = None;

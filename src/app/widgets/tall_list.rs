@@ -1,6 +1,6 @@
-//! A list of things of unequal height of which only the visible ones are laid out, so that a hundred thousand quotes scroll
-//! like ten. A height is a guess until its thing comes near the window; whatever a guess was wrong by above the upper edge
-//! moves the offset along, so that what is being read stays where it is.
+//! A list of things of unequal height of which only the visible ones are laid out, so that a hundred thousand quotes
+//! scroll like ten. A height is a guess until its thing comes near the window; whatever a guess was wrong by above the
+//! upper edge moves the offset along, so that what is being read stays where it is.
 
 use eframe::egui::{Id, IdSalt, Pos2, Rect, ScrollArea, Ui, Vec2, scroll_area};
 

@@ -1,5 +1,5 @@
-//! What the interface says, in every language that it speaks. Both languages of a phrase stand side by side, so that none
-//! can be forgotten; each panel has a file of its phrases here.
+//! What the interface says, in every language that it speaks. Both languages of a phrase stand side by side, so that
+//! none can be forgotten; each panel has a file of its phrases here.
 
 pub mod agreement;
 pub mod asked;
@@ -56,13 +56,14 @@ pub struct Phrase {
     fr: &'static str,
 }
 
-/// Returns a phrase of its English and its French words. French takes its narrow no-break spaces before `? ! : ;` and within
-/// guillemets; `{n}` and the like are places for [`Tongue::fill`].
+/// Returns a phrase of its English and its French words. French takes its narrow no-break spaces before `? ! : ;` and
+/// within guillemets; `{n}` and the like are places for [`Tongue::fill`].
 pub const fn phrase(en: &'static str, fr: &'static str) -> Phrase {
     Phrase { en, fr }
 }
 
-/// Returns `text` for a place where lines wrap: the toolkit breaks lines at narrow no-break spaces, but not at wide ones.
+/// Returns `text` for a place where lines wrap: the toolkit breaks lines at narrow no-break spaces, but not at wide
+/// ones.
 pub fn unbroken(text: &str) -> String {
     text.replace('\u{202f}', "\u{a0}")
 }
@@ -100,8 +101,8 @@ impl Tongue {
         }
     }
 
-    /// Returns `phrase` with `{key}` replaced by its value for each of `values`, and `{key|place|places}` by one of both as the
-    /// value is one or several. A value is taken as it is, also one that looks like a place.
+    /// Returns `phrase` with `{key}` replaced by its value for each of `values`, and `{key|place|places}` by one of
+    /// both as the value is one or several. A value is taken as it is, also one that looks like a place.
     pub fn fill(self, phrase: Phrase, values: &[(&str, &str)]) -> String {
         let mut pieces = self.say(phrase).split('{');
         let mut text = pieces.next().unwrap_or_default().to_owned();

@@ -1,5 +1,5 @@
-//! The words that stand for choices of the model, the analyses and the importers. Commands take these choices as they are, so
-//! each has its words here and nothing is translated on the way; a choice without a word does not compile.
+//! The words that stand for choices of the model, the analyses and the importers. Commands take these choices as they
+//! are, so each has its words here and nothing is translated on the way; a choice without a word does not compile.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;

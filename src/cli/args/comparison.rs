@@ -67,8 +67,8 @@ pub enum ComparisonCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// Say which code tree is the interview guide: its codes are the questions. Without a tree, list which questions were
-    /// asked in which document.
+    /// Say which code tree is the interview guide: its codes are the questions. Without a tree, list which questions
+    /// were asked in which document.
     Guide {
         dir: PathBuf,
         tree: Option<String>,

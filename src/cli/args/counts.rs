@@ -77,10 +77,11 @@ pub enum CountCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// Compare groups code by code: how many of each say it, the difference with its interval, and tests when asked for.
+    /// Compare groups code by code: how many of each say it, the difference with its interval, and tests when asked
+    /// for.
     ///
-    /// People are compared, or documents, never excerpts: what one person says several times is said by one person. One row
-    /// for each code and pair of groups.
+    /// People are compared, or documents, never excerpts: what one person says several times is said by one person. One
+    /// row for each code and pair of groups.
     Compare {
         dir: PathBuf,
         #[command(flatten)]
@@ -116,8 +117,8 @@ pub enum CountCommand {
     },
     /// Count which codes meet on the same words, of all who are heard, or of each group.
     ///
-    /// With `--attribute` or `--groups` there is one row for each pair of codes and group: a pair that meets in one group has
-    /// a row in each. `--groups viewpoint`, the name of an attribute alone, means all groups of it.
+    /// With `--attribute` or `--groups` there is one row for each pair of codes and group: a pair that meets in one
+    /// group has a row in each. `--groups viewpoint`, the name of an attribute alone, means all groups of it.
     Cooccurrence {
         dir: PathBuf,
         /// Count units in which both codes are used, with coefficients; pairs of excerpts that overlap without it.

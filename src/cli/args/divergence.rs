@@ -23,12 +23,12 @@ pub struct Comparing {
     /// Add Fisher's exact test, with q adjusted for all codes of a pair of groups.
     #[arg(long)]
     pub tests: bool,
-    /// Add a permutation test that deals the group labels anew: to each `participant`, to all who speak in one `document`, or to
-    /// all of one value of an attribute, such as the focus group.
+    /// Add a permutation test that deals the group labels anew: to each `participant`, to all who speak in one
+    /// `document`, or to all of one value of an attribute, such as the focus group.
     #[arg(long, value_name = "participant|document|ATTRIBUTE")]
     pub permute: Option<String>,
-    /// Deal labels only within each value of this attribute, such as the site or the version of the guide, or within thirds by
-    /// the `length` of own talk.
+    /// Deal labels only within each value of this attribute, such as the site or the version of the guide, or within
+    /// thirds by the `length` of own talk.
     #[arg(long, value_name = "length|ATTRIBUTE", requires = "permute")]
     pub strata: Option<String>,
     /// How often labels are dealt when there are too many ways to try all.
@@ -45,7 +45,8 @@ pub struct Comparing {
 /// Which codes are the rows.
 #[derive(Args, Debug, Clone)]
 pub struct CodesTyped {
-    /// `codes` for all, `themes` for what gathers codes of several trees, or a code tree, or a code with what is below it.
+    /// `codes` for all, `themes` for what gathers codes of several trees, or a code tree, or a code with what is below
+    /// it.
     #[arg(long, value_name = "codes|themes|TREE|PATH", default_value = "codes")]
     pub rows: String,
     /// Only codes of this level: 1 is the top of a tree.

@@ -14,8 +14,8 @@ pub enum FindCommand {
     /// Search the transcripts, or the memos. One row a match.
     ///
     /// Words match whatever their accents, case and endings; "quoted words" match exactly. AND, OR, NOT, (…), logem*,
-    /// "chez soi"~3, word~1; speaker:, document:, code:, coder:, role: and any attribute by its name; age>=40, born<1970,
-    /// city!=Lyon.
+    /// "chez soi"~3, word~1; speaker:, document:, code:, coder:, role: and any attribute by its name; age>=40,
+    /// born<1970, city!=Lyon.
     Search {
         dir: PathBuf,
         query: String,
@@ -47,8 +47,9 @@ pub enum FindCommand {
     /// List coded excerpts with their words: one row a coding, or with --query one row an excerpt that answers.
     ///
     /// A question about codes joins names with and, or, not, (…), within, overlapping, near N, which counts turns, and
-    /// same turn as, same document as, same participant as: 'Housing and not Fear', 'Hope near 2 Fear', 'own:Housing within "Breaks and rest"', '* not Housing'. A code counts
-    /// with what is below it, unless own: stands before it. Interviewers are listed too, unless told otherwise.
+    /// same turn as, same document as, same participant as: 'Housing and not Fear', 'Hope near 2 Fear', 'own:Housing
+    /// within "Breaks and rest"', '* not Housing'. A code counts with what is below it, unless own: stands before it.
+    /// Interviewers are listed too, unless told otherwise.
     Excerpts {
         dir: PathBuf,
         /// Only this code and what is below it.

@@ -7,7 +7,8 @@ use crate::analysis::CellShow;
 /// How a wide matrix is looked at.
 #[derive(Args, Debug, Clone)]
 pub struct ViewTyped {
-    /// What cells of a wide matrix are: counts, percent of the group, of the row or of the column, or for each 1,000 words.
+    /// What cells of a wide matrix are: counts, percent of the group, of the row or of the column, or for each 1,000
+    /// words.
     #[arg(long, default_value = "counts")]
     pub cells: CellShow,
     /// Leave out codes and groups without any excerpt.

@@ -106,12 +106,12 @@ pub struct Out {
     /// 2026-11-21 for the end of that day (UTC).
     #[arg(long, value_name = "STAMP")]
     pub at: Option<String>,
-    /// The language of heads, captions and words of the table; in CSV, XLSX and JSON numbers are the same in each. English heads
-    /// stay as they are from version to version, so scripts keep to them; JSON has no others.
+    /// The language of heads, captions and words of the table; in CSV, XLSX and JSON numbers are the same in each.
+    /// English heads stay as they are from version to version, so scripts keep to them; JSON has no others.
     #[arg(long, value_name = "en|fr")]
     pub labels: Option<Tongue>,
-    /// Without what these coders did, separated by commas; the caption says so. A name that holds a comma stands in quotation
-    /// marks, as in CSV: '"Dupont, Jean",Zoe'.
+    /// Without what these coders did, separated by commas; the caption says so. A name that holds a comma stands in
+    /// quotation marks, as in CSV: '"Dupont, Jean",Zoe'.
     #[arg(long = "without-coders", value_name = "NAMES", value_parser = names, default_value = "", hide_default_value = true)]
     pub without: Names,
 }
@@ -169,7 +169,8 @@ pub struct Counting {
     /// Count interviewers and moderators too.
     #[arg(long)]
     pub everyone: bool,
-    /// Only participants or documents with this value, or `age>=40`, `age!=40` and the like; may be given several times.
+    /// Only participants or documents with this value, or `age>=40`, `age!=40` and the like; may be given several
+    /// times.
     #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
     pub filters: Vec<String>,
     /// Only in this document; may be given several times.
@@ -195,7 +196,8 @@ pub struct Counting {
 /// Which excerpts of whom, and how they are put together.
 #[derive(Args, Debug, Clone)]
 pub struct Listing {
-    /// Only participants or documents with this value, or `age>=40`, `age!=40` and the like; may be given several times.
+    /// Only participants or documents with this value, or `age>=40`, `age!=40` and the like; may be given several
+    /// times.
     #[arg(long = "where", value_name = "ATTRIBUTE=VALUE")]
     pub filters: Vec<String>,
     /// Only in this document.

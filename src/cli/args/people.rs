@@ -38,8 +38,8 @@ pub enum PeopleCommand {
     Typology {
         dir: PathBuf,
         name: String,
-        /// `age >= 40 and has code "Housing" -> settled`; may be given several times, asked in that order. Names with a sign
-        /// or with `and`, `or`, `has`, `no` or `code` in them stand in quotation marks.
+        /// `age >= 40 and has code "Housing" -> settled`; may be given several times, asked in that order. Names with a
+        /// sign or with `and`, `or`, `has`, `no` or `code` in them stand in quotation marks.
         #[arg(long = "rule", value_name = "RULE", group = "deed")]
         rules: Vec<String>,
         /// The type of those to whom no rule gives one; they have none without it.

@@ -72,8 +72,8 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// Say that a coder has finished documents for a code tree: what they did not code there counts as absent from now on.
-    /// Without a coder and a document, list who has finished what, and when.
+    /// Say that a coder has finished documents for a code tree: what they did not code there counts as absent from now
+    /// on. Without a coder and a document, list who has finished what, and when.
     ///
     /// Agreement is measured on finished documents alone: not finished is missing, not absent.
     Finish {
@@ -96,11 +96,12 @@ pub enum TeamCommand {
     /// Assign documents to coders who code them blind to each other: all of them, or a share chosen by chance; without
     /// coders, list who has what to code and who has finished.
     ///
-    /// Until a coder has finished a document, the window hides what the others coded there. A convention among colleagues:
-    /// the folder holds everybody’s codings in plain text.
+    /// Until a coder has finished a document, the window hides what the others coded there. A convention among
+    /// colleagues: the folder holds everybody’s codings in plain text.
     Assign {
         dir: PathBuf,
-        /// Who codes, separated by commas; a name that holds one stands in quotation marks. Who is not in the project yet joins it.
+        /// Who codes, separated by commas; a name that holds one stands in quotation marks. Who is not in the project
+        /// yet joins it.
         #[arg(long, value_name = "NAMES", value_parser = names)]
         coders: Option<Names>,
         /// For the codes of this tree; all trees without it.
@@ -171,8 +172,8 @@ pub enum TeamCommand {
     },
     /// Decide about the places where coders disagree; without a place, list them: one row a place and coder.
     ///
-    /// Nobody’s coding is taken back: what is set aside stays on record and is not counted, what is upheld counts for every
-    /// coder. Documents that somebody still codes blind are left out.
+    /// Nobody’s coding is taken back: what is set aside stays on record and is not counted, what is upheld counts for
+    /// every coder. Documents that somebody still codes blind are left out.
     Settle {
         dir: PathBuf,
         /// Only in this document; may be given several times.
@@ -196,17 +197,18 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// List what waits for a person: lost codings, turns that two corrected apart, codings with removed codes and the like.
+    /// List what waits for a person: lost codings, turns that two corrected apart, codings with removed codes and the
+    /// like.
     ///
     /// What one settles is settled for all; “undo” in the window takes it back.
     Review {
         dir: PathBuf,
-        /// Settle the thing of this id. It names one thing as it was listed: when somebody settled or changed it since, nothing
-        /// is done.
+        /// Settle the thing of this id. It names one thing as it was listed: when somebody settled or changed it since,
+        /// nothing is done.
         #[arg(long, value_name = "ID", requires = "keep")]
         settle: Option<String>,
-        /// How: a way of its column “settle” (as-it-is, both, first, second, restore, remove, uphold, set-aside, accept,
-        /// decline), or mine or theirs.
+        /// How: a way of its column “settle” (as-it-is, both, first, second, restore, remove, uphold, set-aside,
+        /// accept, decline), or mine or theirs.
         #[arg(long, value_name = "WAY", requires = "settle")]
         keep: Option<String>,
         #[command(flatten)]
@@ -214,7 +216,8 @@ pub enum TeamCommand {
         #[command(flatten)]
         who: Who,
     },
-    /// Merge copies of the project into it: folders or packed files. Twice changes nothing, and any order gives the same.
+    /// Merge copies of the project into it: folders or packed files. Twice changes nothing, and any order gives the
+    /// same.
     ///
     /// Without copies, lists the files that sync services left beside the journals.
     Merge {
@@ -237,8 +240,8 @@ pub enum TeamCommand {
     },
     /// List changes that wait because their clock runs ahead of this one, or bring them in now, for everybody.
     ///
-    /// They come in for colleagues too, who receive this as a change. What anybody does from then on counts as done after
-    /// them, and is dated as late as they are; “undo” takes back what came in, and the dates stay.
+    /// They come in for colleagues too, who receive this as a change. What anybody does from then on counts as done
+    /// after them, and is dated as late as they are; “undo” takes back what came in, and the dates stay.
     Waiting {
         dir: PathBuf,
         /// Bring them in.
@@ -274,8 +277,8 @@ pub struct Compared {
     /// What is compared.
     #[arg(long, value_name = "U", default_value = "turn")]
     pub unit: AgreementUnit,
-    /// Only these coders, separated by commas; everybody who finished a document without it. A name that holds a comma stands
-    /// in quotation marks.
+    /// Only these coders, separated by commas; everybody who finished a document without it. A name that holds a comma
+    /// stands in quotation marks.
     #[arg(long, value_name = "NAMES", value_parser = names, default_value = "", hide_default_value = true)]
     pub coders: Names,
     /// Only the codes of this tree, or this code and what is below it.

@@ -140,9 +140,9 @@ pub enum TranscriptCommand {
     },
     /// List what the transcriber marked beside the words: laughter, pauses, gestures, what could not be understood.
     ///
-    /// One row a mark with who speaks, where, and how long it took if the mark says so; with --by one row for each kind.
-    /// These marks stay in the text and are left out of every count of words. `counterpoint search DIR event:laughter`
-    /// finds the turns that hold them.
+    /// One row a mark with who speaks, where, and how long it took if the mark says so; with --by one row for each
+    /// kind. These marks stay in the text and are left out of every count of words. `counterpoint search DIR
+    /// event:laughter` finds the turns that hold them.
     Events {
         dir: PathBuf,
         #[command(flatten)]

@@ -59,8 +59,8 @@ pub fn cooccurrence(
     show(session, &table, out)
 }
 
-/// Returns the attribute and those of its groups that are asked for, nothing when no groups are. The name of an attribute
-/// where groups stand means all of its groups.
+/// Returns the attribute and those of its groups that are asked for, nothing when no groups are. The name of an
+/// attribute where groups stand means all of its groups.
 pub(super) fn groups_typed(project: &Project, typed: &Groups) -> Result<Option<(String, Vec<String>)>, Trouble> {
     match (&typed.attribute, &typed.groups[..]) {
         (None, []) => Ok(None),

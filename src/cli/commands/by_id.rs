@@ -1,5 +1,5 @@
-//! What is answered from a list is named by its id: a number would name something else once the list has changed, and nobody
-//! can tell whether it has since it was printed.
+//! What is answered from a list is named by its id: a number would name something else once the list has changed, and
+//! nobody can tell whether it has since it was printed.
 
 use super::super::exit::Trouble;
 

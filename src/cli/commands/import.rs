@@ -102,7 +102,8 @@ struct Kept {
     reports: Vec<FileReport>,
 }
 
-/// Keeps the texts and files of a batch in the project folder. A file that is gone meanwhile is told, and the others come in.
+/// Keeps the texts and files of a batch in the project folder. A file that is gone meanwhile is told, and the others
+/// come in.
 fn kept(session: &Session, batch: &Batch, decisions: &Decisions, way: &Way) -> Result<Kept, Trouble> {
     let mut kept = Kept { entries: Vec::with_capacity(batch.files.len()), reports: Vec::new() };
     for file in &batch.files {

@@ -101,8 +101,8 @@ pub fn saved(session: &Session, name: &str, layout: Layout, out: &Out) -> Result
     matrix(session, &query, &view, layout, out)
 }
 
-/// Refuses what shapes a wide matrix where tidy rows are written, which hold every number once; a matrix that is saved is looked
-/// at in other ways later.
+/// Refuses what shapes a wide matrix where tidy rows are written, which hold every number once; a matrix that is saved
+/// is looked at in other ways later.
 pub fn refuse_a_view_of_tidy_rows(view: &ViewTyped, layout: Layout, is_saved: bool) -> Result<(), Trouble> {
     let ViewTyped { cells, hide_empty, sort, totals } = view;
     let typed = [

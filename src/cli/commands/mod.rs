@@ -1,4 +1,5 @@
-//! One function for each command. They open the project, ask the same functions as the window does, and write what came.
+//! One function for each command. They open the project, ask the same functions as the window does, and write what
+//! came.
 
 mod agreement;
 mod analysis;
@@ -89,8 +90,8 @@ fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
     Ok(session)
 }
 
-/// Tells that nobody in the project has that name, if somebody is called nearly so: a typing error makes a coder of its own, whose
-/// silence would count.
+/// Tells that nobody in the project has that name, if somebody is called nearly so: a typing error makes a coder of its
+/// own, whose silence would count.
 fn tell_newcomer(project: &Project, name: &str) {
     let like: Vec<String> = project.coders_like(name).iter().map(|coder| format!("“{}”", coder.name)).collect();
     if !like.is_empty() {

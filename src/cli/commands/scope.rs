@@ -24,8 +24,8 @@ pub fn scope(project: &Project, counting: &Counting) -> Result<Scope, Trouble> {
     })
 }
 
-/// Refuses options that choose codings, where codings are not counted or are chosen in another way: a caption would name what
-/// changes no number. Beside `--with-code` they say whose codings with that code are meant.
+/// Refuses options that choose codings, where codings are not counted or are chosen in another way: a caption would
+/// name what changes no number. Beside `--with-code` they say whose codings with that code are meant.
 ///
 /// # Errors
 /// When one of them was typed; `instead` says what counts, and what to type.
@@ -40,8 +40,8 @@ pub fn refuse_choice_of_codings(counting: &Counting, instead: &str) -> Result<()
     }
 }
 
-/// Returns what each of `filters` asks for. A value that nobody has is a slip, as a rule: asking for it is refused, leaving it out
-/// is told.
+/// Returns what each of `filters` asks for. A value that nobody has is a slip, as a rule: asking for it is refused,
+/// leaving it out is told.
 pub fn conditions(project: &Project, filters: &[String]) -> Result<Vec<Condition>, Trouble> {
     let conditions: Vec<Condition> =
         filters.iter().map(|filter| Condition::parse(project, filter)).collect::<Result<_, _>>()?;

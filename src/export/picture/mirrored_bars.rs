@@ -1,5 +1,5 @@
-//! Mirrored bars: what two groups say, how much of it, on both sides of an axis. Unlike the butterfly they count no people, so
-//! they have no intervals and are as long as the largest of them.
+//! Mirrored bars: what two groups say, how much of it, on both sides of an axis. Unlike the butterfly they count no
+//! people, so they have no intervals and are as long as the largest of them.
 
 use super::butterfly::head;
 use super::{Ink, MARGIN, Page, Picture, SMALL, Side, WIDTH, fitted};
@@ -32,8 +32,8 @@ const ROW: f32 = 18.0;
 /// Room for the numbers at the tips.
 const TIP: f32 = 68.0;
 
-/// Draws the rows in the order in which they come; `groups` are the names of the left and the right, `measure` says what the
-/// bars are as long as.
+/// Draws the rows in the order in which they come; `groups` are the names of the left and the right, `measure` says
+/// what the bars are as long as.
 pub fn mirrored_bars(
     rows: &[MirroredRow],
     groups: [&str; 2],

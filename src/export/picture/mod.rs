@@ -1,8 +1,8 @@
-//! Pictures of tables: bars, butterfly, mirrored bars, heat map, network and curves. A picture is a list of shapes on a page of print width,
-//! so that the window paints the same thing that is written as SVG or PNG, its caption included.
+//! Pictures of tables: bars, butterfly, mirrored bars, heat map, network and curves. A picture is a list of shapes on a
+//! page of print width, so that the window paints the same thing that is written as SVG or PNG, its caption included.
 //!
-//! Colours are named by what they stand for. Printed on white they can be told apart by people who do not see red and green
-//! alike, and in grey: one of two groups is dark, the other light.
+//! Colours are named by what they stand for. Printed on white they can be told apart by people who do not see red and
+//! green alike, and in grey: one of two groups is dark, the other light.
 
 mod bars;
 mod butterfly;
@@ -227,8 +227,8 @@ fn width_of(text: &str, size: f32) -> f32 {
     text.chars().count() as f32 * size * LETTER
 }
 
-/// Returns a text that fits into `width`: the middle of a path gives way first, then the end of its first name, then all of that,
-/// then the end of its last name.
+/// Returns a text that fits into `width`: the middle of a path gives way first, then the end of its first name, then
+/// all of that, then the end of its last name.
 fn fitted(text: &str, size: f32, width: f32) -> String {
     let parts: Vec<&str> = text.split(" › ").collect();
     let (first, last) = (parts[0], parts[parts.len() - 1]);

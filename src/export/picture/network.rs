@@ -1,5 +1,5 @@
-//! The network: codes on a circle, joined by lines as thick as they are said together. A circle always looks the same for
-//! the same numbers, which a picture that pulls and pushes does not.
+//! The network: codes on a circle, joined by lines as thick as they are said together. A circle always looks the same
+//! for the same numbers, which a picture that pulls and pushes does not.
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
@@ -74,8 +74,8 @@ pub fn network(nodes: &[Node], ties: &[Tie], caption: &Caption, about: &About) -
     page.captioned(caption, about)
 }
 
-/// Writes the names of one half of the circle beside it, each on a line of its own, with a line to its dot where it stands
-/// away from it.
+/// Writes the names of one half of the circle beside it, each on a line of its own, with a line to its dot where it
+/// stands away from it.
 fn labels(page: &mut Page, nodes: &[Node], centre: (f32, f32), right: bool, mut dots: Vec<(usize, (f32, f32))>) {
     dots.sort_by(|(_, a), (_, b)| a.1.total_cmp(&b.1));
     let around = RADIUS + LARGEST_DOT + 6.0;

@@ -44,8 +44,8 @@ pub fn of_frequencies(found: &Frequencies, unit: Unit, most: usize, about: &Abou
     bars(&rows, &caption, about)
 }
 
-/// Returns a matrix as a heat map: shares of the group where there is a base, else of the largest number. Codes that nobody
-/// says are left out.
+/// Returns a matrix as a heat map: shares of the group where there is a base, else of the largest number. Codes that
+/// nobody says are left out.
 pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
     let unit = found.query.unit;
     let largest = found.rows.iter().flat_map(|r| &r.cells).map(|c| c.of(unit)).max().unwrap_or(0);
@@ -81,8 +81,8 @@ pub fn of_matrix(found: &Matrix, most: usize, about: &About) -> Picture {
     heat_map(&columns, &rows, scale.told(about.labels), &caption, about)
 }
 
-/// Returns each two groups of a comparison on both sides of an axis, what the first says more often on top. Codes that nobody
-/// of both says are left out.
+/// Returns each two groups of a comparison on both sides of an axis, what the first says more often on top. Codes that
+/// nobody of both says are left out.
 pub fn of_comparison(found: &Comparison, most: usize, about: &About) -> Picture {
     match found.pairs.as_slice() {
         [] => butterfly(&[], ["", ""], &found.table(RowOrder::ByDifference).caption, about),
@@ -152,8 +152,8 @@ pub fn of_new_codes(found: &NewCodes, about: &About) -> Picture {
     curves(&groups, &found.table().caption, about)
 }
 
-/// Returns the words that divide each two groups most, at most so many, on both sides of an axis: how often each group says them
-/// for each 1,000 words of its own, and how often at all.
+/// Returns the words that divide each two groups most, at most so many, on both sides of an axis: how often each group
+/// says them for each 1,000 words of its own, and how often at all.
 pub fn of_words(found: &DividingWords, most: usize, about: &About) -> Picture {
     let groups = |word: &DividingWord| word.sides.each_ref().map(|side| side.group.clone());
     // Words stand pair after pair.

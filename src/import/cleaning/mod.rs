@@ -1,6 +1,6 @@
-//! What a transcription leaves in a text that nobody said: line ends of narrow lines, line numbers, running heads and page
-//! numbers, times. Each kind of cleaning is a list of replacements: shown before it is done, done on the way into a project
-//! or as a correction of a document, and taken back like any other.
+//! What a transcription leaves in a text that nobody said: line ends of narrow lines, line numbers, running heads and
+//! page numbers, times. Each kind of cleaning is a list of replacements: shown before it is done, done on the way into
+//! a project or as a correction of a document, and taken back like any other.
 
 mod moves;
 mod page;
@@ -45,8 +45,8 @@ impl Cleaning {
     }
 }
 
-/// Returns what `kinds` of cleaning would replace in `text`, in order and apart; `turns` say where turns begin and which
-/// times they keep.
+/// Returns what `kinds` of cleaning would replace in `text`, in order and apart; `turns` say where turns begin and
+/// which times they keep.
 pub fn cleanings(text: &str, turns: &[TurnRecord], kinds: &[Cleaning]) -> Vec<Replacement> {
     let page = Page::of(text, turns);
     let mut places: Vec<Replacement> = Vec::new();
@@ -105,8 +105,8 @@ pub fn of_document(
 }
 
 impl Imported {
-    /// Returns the file as it is after cleaning, read as a person wants it: words that go take nothing of the turns with
-    /// them.
+    /// Returns the file as it is after cleaning, read as a person wants it: words that go take nothing of the turns
+    /// with them.
     pub fn cleaned(mut self, kinds: &[Cleaning], wish: &Wish) -> Self {
         // Numbers and running heads hide labels, so they go before anybody is looked for; the rest needs the turns.
         let of_pages = [Cleaning::PageFurniture, Cleaning::LineNumbers];

@@ -23,8 +23,8 @@ pub(in super::super) fn line_numbers(text: &str) -> Vec<Span> {
     cleanings(text, &[], &[Cleaning::LineNumbers]).into_iter().map(|place| place.span).collect()
 }
 
-/// Returns the text without what stands at `places`, which are in order and apart, and where each of its positions stood;
-/// nothing if there are none.
+/// Returns the text without what stands at `places`, which are in order and apart, and where each of its positions
+/// stood; nothing if there are none.
 pub(in super::super) fn without(text: &str, places: &[Span]) -> Option<(String, impl Fn(u32) -> u32)> {
     let gone = |span: &Span| Replacement { span: *span, text: String::new() };
     let gone: Vec<Replacement> = places.iter().map(gone).collect();

@@ -34,8 +34,8 @@ impl<'t> Page<'t> {
         gone
     }
 
-    /// Lines that are no words: page numbers that ascend, and lines that return, each on its own among blank lines or at
-    /// the break of a page.
+    /// Lines that are no words: page numbers that ascend, and lines that return, each on its own among blank lines or
+    /// at the break of a page.
     pub fn furniture(&self) -> Vec<Replacement> {
         const FEWEST: usize = 3;
         let mut returning: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -180,8 +180,8 @@ impl<'t> Page<'t> {
         i.checked_sub(1).and_then(|i| self.turns.get(i)).is_some_and(|t| position < t.1)
     }
 
-    /// Line ends where the next word would not have fitted; `numbers` stand before the words of their lines, and go with
-    /// them. Nothing where most lines are short: a list or a poem, whose lines are meant.
+    /// Line ends where the next word would not have fitted; `numbers` stand before the words of their lines, and go
+    /// with them. Nothing where most lines are short: a list or a poem, whose lines are meant.
     pub fn narrow_line_ends(&self, gone: &FxHashSet<usize>, numbers: &[Replacement]) -> Vec<Replacement> {
         let number_at = |line: &lines::Line<'_>| {
             let found = numbers.binary_search_by_key(&line.position, |number| number.span.start).ok();
@@ -220,7 +220,8 @@ impl<'t> Page<'t> {
             let to = next.position + next.text[..next.text.rfind(below).unwrap_or_default()].chars().count() as u32;
             let divided = here.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_lowercase))
                 && below.starts_with(char::is_lowercase);
-            // A word divided at the end of its line is one word again; other hyphens stay, as in *week-end*, on one line.
+            // A word divided at the end of its line is one word again; other hyphens stay, as in *week-end*, on one
+            // line.
             let from = if divided { from - 1 } else { from };
             let text = if divided || here.ends_with('-') { String::new() } else { " ".to_owned() };
             places.push(Replacement { span: Span::new(from, to.max(from)), text });
@@ -233,7 +234,8 @@ impl<'t> Page<'t> {
     }
 }
 
-/// Whether a date stands before a clock, as in messages of chats: the hour says little without it, and no turn keeps it.
+/// Whether a date stands before a clock, as in messages of chats: the hour says little without it, and no turn keeps
+/// it.
 fn is_behind_date(before: &str) -> bool {
     let before = before.trim_end_matches([',', ' ', '\u{a0}', '\u{202f}']);
     let date = before.rsplit(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-')).next().unwrap_or_default();
@@ -298,8 +300,8 @@ fn counts_pages(lines: &[&str]) -> bool {
         && columns.iter().all(|c| ascends(c) || c.windows(2).all(|w| w[0] == w[1]))
 }
 
-/// Whether a line says that it holds the number of a page: by the word, by `3/12`, or by a number that is set apart at its
-/// end or beginning. `Question 3` is a heading.
+/// Whether a line says that it holds the number of a page: by the word, by `3/12`, or by a number that is set apart at
+/// its end or beginning. `Question 3` is a heading.
 fn names_page(line: &str) -> bool {
     let text = line.trim();
     let is_page = |word: &str| {

@@ -42,8 +42,9 @@ impl<'p> Codes<'p> {
         found
     }
 
-    /// The end of a path is enough to find a code that stands, but never one that this table itself brings in: otherwise
-    /// what a path means would hang on the order of the rows. Hence the tree in front of a path that is planned.
+    /// The end of a path is enough to find a code that stands, but never one that this table itself brings in:
+    /// otherwise what a path means would hang on the order of the rows. Hence the tree in front of a path that is
+    /// planned.
     fn find_or_plan(&mut self, ids: &mut IdSource, path: &str) -> Result<CodeId, Said> {
         match self.outline.named(self.project, path) {
             Ok(code) => return Ok(code),

@@ -1,8 +1,8 @@
-//! Codings in: a table of excerpts by code point offsets, with their codes and coders. Codes and coders that are missing
-//! come in with it; what stands already is left out, so that the same table twice changes nothing.
+//! Codings in: a table of excerpts by code point offsets, with their codes and coders. Codes and coders that are
+//! missing come in with it; what stands already is left out, so that the same table twice changes nothing.
 //!
-//! Made for a million rows: names, paths and coders are looked up once each, and each document keeps its own set of what
-//! is coded in it.
+//! Made for a million rows: names, paths and coders are looked up once each, and each document keeps its own set of
+//! what is coded in it.
 
 mod known;
 

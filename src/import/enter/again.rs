@@ -1,5 +1,5 @@
-//! Documents read anew: the file that a document came from, or its text as it stands, as it is read now, and the ops that
-//! give the document that reading. Codings stay on their words.
+//! Documents read anew: the file that a document came from, or its text as it stands, as it is read now, and the ops
+//! that give the document that reading. Codings stay on their words.
 
 use std::path::PathBuf;
 
@@ -26,8 +26,8 @@ pub struct Anew {
 }
 
 impl Reader<'_> {
-    /// Reads a document anew, from `original`, the bytes of its file. A text that was cleaned or corrected since is read as it
-    /// stands, so that nothing of that is lost.
+    /// Reads a document anew, from `original`, the bytes of its file. A text that was cleaned or corrected since is
+    /// read as it stands, so that nothing of that is lost.
     ///
     /// # Errors
     /// When its text is not here.
@@ -54,8 +54,8 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the ops that give documents their new readings. People who are nobody's any more go, unless something is known
-/// of them.
+/// Returns the ops that give documents their new readings. People who are nobody's any more go, unless something is
+/// known of them.
 ///
 /// # Errors
 /// When a document does not stand, or its text is not here.

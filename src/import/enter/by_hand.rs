@@ -1,5 +1,5 @@
-//! Turns of a document that people changed since it came in. A new reading would take their place; they are told, and kept
-//! where the text is still the same.
+//! Turns of a document that people changed since it came in. A new reading would take their place; they are told, and
+//! kept where the text is still the same.
 
 use rustc_hash::FxHashSet;
 

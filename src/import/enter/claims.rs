@@ -1,5 +1,5 @@
-//! What files say of people and documents. It is gathered until all files are in, so that the kind of an attribute fits the
-//! values of all. What is known of somebody already stays: a file that says otherwise is told, and changes nothing.
+//! What files say of people and documents. It is gathered until all files are in, so that the kind of an attribute fits
+//! the values of all. What is known of somebody already stays: a file that says otherwise is told, and changes nothing.
 
 use std::collections::BTreeMap;
 
@@ -59,8 +59,8 @@ impl Claims {
         }
     }
 
-    /// Returns the ops that set all values, and what is to be told of those that do not fit or were not taken. `name` says
-    /// what people are called.
+    /// Returns the ops that set all values, and what is to be told of those that do not fit or were not taken. `name`
+    /// says what people are called.
     pub fn settle(
         self,
         project: &Project,

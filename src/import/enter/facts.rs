@@ -25,8 +25,8 @@ pub struct Fact {
 }
 
 impl Facts {
-    /// Returns what the name of the file says by `pattern`, and what its head says if `with_headers`; the name comes first
-    /// where both say something.
+    /// Returns what the name of the file says by `pattern`, and what its head says if `with_headers`; the name comes
+    /// first where both say something.
     pub fn of(imported: &Imported, pattern: Option<&NamePattern>, with_headers: bool) -> Self {
         let mut facts = Self::default();
         for (attribute, value) in pattern.and_then(|p| p.read(&imported.name)).unwrap_or_default() {

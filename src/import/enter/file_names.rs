@@ -1,8 +1,8 @@
-//! What the names of files say: `U07_Paris_F.docx` by the pattern `{participant}_{city}_{sex}`. A pattern is proposed from
-//! the names themselves, shown, and edited by a person before anything comes of it.
+//! What the names of files say: `U07_Paris_F.docx` by the pattern `{participant}_{city}_{sex}`. A pattern is proposed
+//! from the names themselves, shown, and edited by a person before anything comes of it.
 //!
-//! `ways.rs` reads a name, `habits.rs` knows the other names of a folder, `kinds.rs` what a part looks like, `proposed.rs`
-//! finds the pattern.
+//! `ways.rs` reads a name, `habits.rs` knows the other names of a folder, `kinds.rs` what a part looks like,
+//! `proposed.rs` finds the pattern.
 
 mod habits;
 mod kinds;
@@ -82,8 +82,8 @@ impl NamePattern {
         self.parts.iter().map(part).collect()
     }
 
-    /// Returns the fields of `name`, a file's name without its ending, each with its value; nothing for a name that is not
-    /// built so.
+    /// Returns the fields of `name`, a file's name without its ending, each with its value; nothing for a name that is
+    /// not built so.
     pub fn read(&self, name: &str) -> Option<Vec<(String, String)>> {
         let values = self.values(name.trim())?.values;
         let named = self.fields().zip(&values).filter(|(field, _)| !field.is_empty());

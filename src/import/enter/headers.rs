@@ -1,6 +1,6 @@
 //! The head of a transcript: lines such as `Date: 12 May` or `Participant : Thierry` before the talk, proposed as
-//! attributes. What stands below a line that names a part in the talk, such as `Interviewer`, is about whoever has that part.
-//! The text keeps them.
+//! attributes. What stands below a line that names a part in the talk, such as `Interviewer`, is about whoever has that
+//! part. The text keeps them.
 
 use crate::import::Imported;
 use crate::import::talk::lexicon::fold;
@@ -73,8 +73,8 @@ pub fn headers(imported: &Imported) -> Vec<Header> {
     if found.len() >= enough { found } else { Vec::new() }
 }
 
-/// Returns from which line on dashes stand in this head where colons do elsewhere, `Date – 31 May   Time – 11.50`: words that
-/// are usual in heads must stand before two of them. A title above may have one too.
+/// Returns from which line on dashes stand in this head where colons do elsewhere, `Date – 31 May   Time – 11.50`:
+/// words that are usual in heads must stand before two of them. A title above may have one too.
 fn dashes_from(head: &str) -> Option<usize> {
     let is_usual = |header: &Header| labels::is_record_head(&header.name) || names_participant(header);
     let n_usual = |line| dashed(line).filter(is_usual).count();
@@ -99,8 +99,8 @@ fn part(line: &str) -> Option<&str> {
     (is_short && (roles::said_by(word).is_some() || roles::is_person_word(word))).then_some(word)
 }
 
-/// Returns what a line below such a word says of whoever has that part: `Name: Claire` below `Interviewer` is as good as
-/// `Interviewer: Claire`. What is said of the only person who is asked needs no word for the part.
+/// Returns what a line below such a word says of whoever has that part: `Name: Claire` below `Interviewer` is as good
+/// as `Interviewer: Claire`. What is said of the only person who is asked needs no word for the part.
 fn of_part(header: Header, part: &str, n_people: usize) -> Header {
     const NAMES: [&str; 6] = ["name", "nom", "prenom", "nombre", "nome", "naam"];
     let Header { name, value, of_document } = header;

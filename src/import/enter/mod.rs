@@ -114,9 +114,9 @@ impl Hall {
         told
     }
 
-    /// Returns the ids of a survey that are those of people already here, if its people are others. Numbers begin anew in
-    /// each survey, so the values of the people must speak for it that they are the same; codes of a study stay the same
-    /// people unless most values speak against it.
+    /// Returns the ids of a survey that are those of people already here, if its people are others. Numbers begin anew
+    /// in each survey, so the values of the people must speak for it that they are the same; codes of a study stay the
+    /// same people unless most values speak against it.
     fn ids_of_others(&self, project: &Project, imported: &Imported) -> Vec<String> {
         if !imported.labels_are_people {
             return Vec::new();
@@ -158,7 +158,8 @@ impl Hall {
         }
     }
 
-    /// Keeps what is known of a file that is read anew: for its participant if there is only one, else for the document.
+    /// Keeps what is known of a file that is read anew: for its participant if there is only one, else for the
+    /// document.
     pub(super) fn renew_facts(
         &mut self,
         project: &Project,
@@ -224,8 +225,8 @@ impl Hall {
 }
 
 impl Imported {
-    /// Returns how many of the speakers are participants of the study: what a name tells of a person is told of the only one,
-    /// and of the document where there are several.
+    /// Returns how many of the speakers are participants of the study: what a name tells of a person is told of the
+    /// only one, and of the document where there are several.
     pub fn n_people(&self) -> usize {
         self.are_people().into_iter().filter(|is_person| *is_person).count()
     }

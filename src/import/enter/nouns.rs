@@ -1,6 +1,6 @@
-//! Labels that are common nouns or count people: *Directrice*, *Teacher*, *Old friend*, `Speaker 2`, `B1` beside `B2`. They say
-//! what somebody is in one document; in another one it is somebody else. Proper names and the codes of a study (`U07`) are
-//! the same person everywhere.
+//! Labels that are common nouns or count people: *Directrice*, *Teacher*, *Old friend*, `Speaker 2`, `B1` beside `B2`.
+//! They say what somebody is in one document; in another one it is somebody else. Proper names and the codes of a study
+//! (`U07`) are the same person everywhere.
 
 use crate::import::talk::lexicon::{ARTICLES, PARTICLES, Words, fold};
 use crate::import::talk::{labels, roles};
@@ -41,8 +41,8 @@ fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// Whether the word stands in small letters behind an article in the text: *la directrice*. Names never do, but for those
-/// that are words as well.
+/// Whether the word stands in small letters behind an article in the text: *la directrice*. Names never do, but for
+/// those that are words as well.
 fn has_an_article(word: &str, text: &str) -> bool {
     const SHORTEST: usize = 3;
     let small = word.to_lowercase();

@@ -1,5 +1,5 @@
-//! One person in several files of one import: who asks in one of them asks in the others as well, though there the questions
-//! alone would not tell.
+//! One person in several files of one import: who asks in one of them asks in the others as well, though there the
+//! questions alone would not tell.
 
 use rustc_hash::FxHashMap;
 

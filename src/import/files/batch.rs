@@ -1,5 +1,5 @@
-//! Many files at once: read side by side, in guarded processes where that is called for, by what is remembered of earlier
-//! files. What cannot be read, and what is there already, is an answer too.
+//! Many files at once: read side by side, in guarded processes where that is called for, by what is remembered of
+//! earlier files. What cannot be read, and what is there already, is an answer too.
 
 use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
@@ -79,8 +79,8 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads what a user chose, files and folders. `begin` is told how many files there are, and `go_on` after each of them,
-    /// from any thread; when it says no, the rest is left.
+    /// Reads what a user chose, files and folders. `begin` is told how many files there are, and `go_on` after each of
+    /// them, from any thread; when it says no, the rest is left.
     pub fn read(&self, chosen: &[PathBuf], begin: impl FnOnce(usize), go_on: impl Fn() -> bool + Sync) -> Batch {
         let mut batch = Batch { decisions: remembered_decisions(self.project), ..Batch::default() };
         let mut paths = Vec::new();
@@ -179,8 +179,8 @@ fn side_by_side<T: Send>(
 }
 
 impl Batch {
-    /// Takes out the files whose words are those of a document, or of a file before them: the same transcript as text and
-    /// in Word, say.
+    /// Takes out the files whose words are those of a document, or of a file before them: the same transcript as text
+    /// and in Word, say.
     fn set_copies_aside(&mut self, project: &Project) {
         let sums: Vec<u64> = self.files.par_iter().map(|f| words_sum(&f.imported.text)).collect();
         let known = known_words(project, &self.files);
@@ -211,8 +211,8 @@ impl Batch {
         self.files.iter().any(|f| f.imported.is_doubtful())
     }
 
-    /// Returns which cleanings beside those that are `done` would take something out of new texts, and of how many. Times are
-    /// often meant to be read, so they are not proposed.
+    /// Returns which cleanings beside those that are `done` would take something out of new texts, and of how many.
+    /// Times are often meant to be read, so they are not proposed.
     pub fn due_cleanings(&self, done: &[Cleaning]) -> (Vec<Cleaning>, usize) {
         let kinds: Vec<Cleaning> =
             Cleaning::ALL.into_iter().filter(|kind| *kind != Cleaning::Times && !done.contains(kind)).collect();
@@ -244,8 +244,8 @@ impl Batch {
         Decisions { pattern, ..decisions }
     }
 
-    /// Returns the pattern that the names of the files are proposed to be read by. Its fields become attributes: they are
-    /// named in the language of who imports, or in that of the texts.
+    /// Returns the pattern that the names of the files are proposed to be read by. Its fields become attributes: they
+    /// are named in the language of who imports, or in that of the texts.
     pub fn proposed_pattern(&self, language: Option<Language>) -> Option<NamePattern> {
         NamePattern::proposed(&self.file_names(), self.is_french(language))
     }
@@ -310,8 +310,8 @@ impl ReadFile {
         (imported.cleaned(&decisions.cleanings, &self.wish), facts)
     }
 
-    /// Whether turns that were changed by hand stay as they are. After numbers or running heads went, the speakers are found
-    /// anew in what is left.
+    /// Whether turns that were changed by hand stay as they are. After numbers or running heads went, the speakers are
+    /// found anew in what is left.
     pub fn keeps(&self, decisions: &Decisions) -> bool {
         let of_pages = [Cleaning::PageFurniture, Cleaning::LineNumbers];
         self.keeps_changed && !self.changed.is_empty() && !decisions.cleanings.iter().any(|c| of_pages.contains(c))

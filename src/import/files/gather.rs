@@ -15,8 +15,8 @@ use crate::model::{Said, Warned, said};
 /// How deep folders are walked.
 const DEEPEST: usize = 32;
 
-/// Returns the files to read, in the order in which they were chosen, those of a folder in natural order of their paths.
-/// A file that was chosen by name is in the list whatever its ending; in folders only known endings are taken.
+/// Returns the files to read, in the order in which they were chosen, those of a folder in natural order of their
+/// paths. A file that was chosen by name is in the list whatever its ending; in folders only known endings are taken.
 ///
 /// # Errors
 /// When a chosen file or folder is not there.
@@ -162,8 +162,8 @@ fn file_name(path: &Path) -> String {
     shown(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
-/// Returns a name that does what it shows: in a file's own there may be line ends, commands to a terminal, and signs that turn
-/// the direction of writing, so that `exe.txt` reads as `txt.exe`.
+/// Returns a name that does what it shows: in a file's own there may be line ends, commands to a terminal, and signs
+/// that turn the direction of writing, so that `exe.txt` reads as `txt.exe`.
 fn shown(name: &str) -> String {
     name.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_turn(*c)).collect()
 }

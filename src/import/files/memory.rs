@@ -11,7 +11,8 @@ use crate::import::talk::labels;
 use crate::import::talk::reading::{Convention, Wish};
 use crate::model::{FileChoices, LabelAnswer, Op, Project, plan};
 
-/// Returns how the next file is read: as people decided, and with the roles that labels have in documents, the newest first.
+/// Returns how the next file is read: as people decided, and with the roles that labels have in documents, the newest
+/// first.
 pub fn remembered(project: &Project) -> Wish {
     let memory = &project.reading_memory;
     let convention = memory.convention.as_deref().and_then(Convention::named);
@@ -28,8 +29,8 @@ pub fn remembered(project: &Project) -> Wish {
     wish
 }
 
-/// Plans that what people decided beyond `before`, what was remembered, holds for the next file: of `decided`, one for each
-/// file, the last one where two disagree. Roles are remembered by the documents themselves.
+/// Plans that what people decided beyond `before`, what was remembered, holds for the next file: of `decided`, one for
+/// each file, the last one where two disagree. Roles are remembered by the documents themselves.
 pub fn learn<'w>(project: &Project, before: &Wish, decided: impl IntoIterator<Item = &'w Wish>) -> Vec<Op> {
     let known: BTreeMap<String, &String> =
         project.reading_memory.labels.keys().map(|label| (labels::key(label), label)).collect();

@@ -1,5 +1,5 @@
-//! What is shown of files before they come in: the labels, the doubtful ones first, how many turns each has, how the talk
-//! begins as it was read, and what a cleaning would take. Both faces show the same.
+//! What is shown of files before they come in: the labels, the doubtful ones first, how many turns each has, how the
+//! talk begins as it was read, and what a cleaning would take. Both faces show the same.
 
 use crate::import::cleaning::{Cleaning, cleanings};
 use crate::import::talk::labels;
@@ -62,8 +62,8 @@ pub struct Cut {
 const BEGINNING: usize = 90;
 
 impl Imported {
-    /// Returns the labels found, doubtful ones first, then in the order of the text; those that were not taken for speakers
-    /// are among them, also by a decision of `wish`.
+    /// Returns the labels found, doubtful ones first, then in the order of the text; those that were not taken for
+    /// speakers are among them, also by a decision of `wish`.
     pub fn label_lines(&self, wish: &Wish) -> Vec<LabelLine> {
         let text = Text::new(self.text.as_str());
         let mut lines: Vec<LabelLine> = self.speakers.iter().map(|s| LabelLine::of(s, wish)).collect();

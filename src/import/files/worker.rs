@@ -1,7 +1,8 @@
 //! Files from outside are read in a child process, the same executable with `--import-worker`: whatever a crafted file
 //! does (fill the memory, never end, abort), the program and the open project stay whole.
 //!
-//! The bytes go in by the standard input and the answer comes back by the standard output, so the child touches no file.
+//! The bytes go in by the standard input and the answer comes back by the standard output, so the child touches no
+//! file.
 
 use std::io::{self, Read, Write};
 use std::path::Path;

@@ -1,5 +1,6 @@
-//! XML of programs with which people transcribe: Transcriber (`.trs`), TEI with its `<u who="…">`, and TTML, which is also the
-//! XML of subtitles. All three name who speaks elsewhere and point to the name, and tell events of speech as elements.
+//! XML of programs with which people transcribe: Transcriber (`.trs`), TEI with its `<u who="…">`, and TTML, which is
+//! also the XML of subtitles. All three name who speaks elsewhere and point to the name, and tell events of speech as
+//! elements.
 
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;

@@ -1,6 +1,7 @@
-//! Colours of subtitles: broadcasters show each voice in its own, by `<font color="#ffff00">`, by classes such as `<c.yellow>`, or
-//! by classes to which the head of a VTT file gives colours. Colours that come back line by line are voices, and beside these
-//! one that comes once and stays; one that comes once and goes is that of a song, a sign or a sound.
+//! Colours of subtitles: broadcasters show each voice in its own, by `<font color="#ffff00">`, by classes such as
+//! `<c.yellow>`, or by classes to which the head of a VTT file gives colours. Colours that come back line by line are
+//! voices, and beside these one that comes once and stays; one that comes once and goes is that of a song, a sign or a
+//! sound.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -58,8 +59,8 @@ fn is_spoken(words: &str) -> bool {
     !is_sound && words.contains(char::is_alphanumeric)
 }
 
-/// Returns the colours that come back after another one, in the order of their first lines; where two do, somebody may speak
-/// in another one just once, if at length.
+/// Returns the colours that come back after another one, in the order of their first lines; where two do, somebody may
+/// speak in another one just once, if at length.
 fn returning(shown: &[Colour]) -> Vec<&Colour> {
     const AT_LENGTH: usize = 10;
     let mut order: Vec<&Colour> = Vec::new();
@@ -223,7 +224,8 @@ fn of_class(inner: &str, classes: &FxHashSet<&str>) -> Option<Colour> {
     })
 }
 
-/// Returns the colour of `{\c&H00FFFF&}`, blue before red, small letters; `{\c}` and `{\r}` give back the one of the file.
+/// Returns the colour of `{\c&H00FFFF&}`, blue before red, small letters; `{\c}` and `{\r}` give back the one of the
+/// file.
 fn of_override(tag: &str) -> Option<Colour> {
     let inner = tag.trim_start_matches('{').trim_end_matches('}');
     inner.split('\\').rev().find_map(|part| match part.strip_prefix("1c").or(part.strip_prefix('c')) {

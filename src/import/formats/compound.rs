@@ -1,5 +1,5 @@
-//! Compound files: what Office wrote before 2007, and what it writes when somebody sets a password. Which of these one is,
-//! the names of its streams tell, whatever it is called.
+//! Compound files: what Office wrote before 2007, and what it writes when somebody sets a password. Which of these one
+//! is, the names of its streams tell, whatever it is called.
 
 /// What a compound file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,5 +1,5 @@
-//! Names before a colon at the beginning of utterances, as Zoom writes them: `iPad: …`, `+33612345678: …`, `marie: …`. Where
-//! most utterances begin so, the form says who speaks, whatever the names look like.
+//! Names before a colon at the beginning of utterances, as Zoom writes them: `iPad: …`, `+33612345678: …`, `marie: …`.
+//! Where most utterances begin so, the form says who speaks, whatever the names look like.
 
 use rustc_hash::FxHashMap;
 

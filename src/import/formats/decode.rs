@@ -89,7 +89,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether more than one byte in a hundred is a control character that texts do not have; in a short text a few are slips.
+/// Whether more than one byte in a hundred is a control character that texts do not have; in a short text a few are
+/// slips.
 fn is_binary(bytes: &[u8]) -> bool {
     const FEW: usize = 3;
     // Bits 9 to 13 and 27: tab, the line ends, form feed, escape.
@@ -99,8 +100,8 @@ fn is_binary(bytes: &[u8]) -> bool {
     n * 100 > bytes.len() && (n > FEW || n * 10 > bytes.len())
 }
 
-/// Returns UTF-8 in which a few bytes are broken, or that says that it is UTF-8: guessing another encoding would break all
-/// accents for their sake. In other encodings it hardly happens that some bytes are UTF-8 by accident.
+/// Returns UTF-8 in which a few bytes are broken, or that says that it is UTF-8: guessing another encoding would break
+/// all accents for their sake. In other encodings it hardly happens that some bytes are UTF-8 by accident.
 fn damaged_utf8(bytes: &[u8], is_marked: bool) -> Option<Decoded> {
     let text = String::from_utf8_lossy(bytes);
     let n_broken = text.matches('\u{fffd}').count();
@@ -118,8 +119,8 @@ fn damaged_utf8(bytes: &[u8], is_marked: bool) -> Option<Decoded> {
 /// Line and paragraph separators of Unicode, and the next line of mainframes.
 const UNICODE_LINE_ENDS: [char; 3] = ['\u{2028}', '\u{2029}', '\u{85}'];
 
-/// Takes out the control characters that no text has, and returns in words what was taken out and what else nobody sees.
-/// A new page and a vertical tab end a line.
+/// Takes out the control characters that no text has, and returns in words what was taken out and what else nobody
+/// sees. A new page and a vertical tab end a line.
 pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
     let is_control = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
     let mut told = Vec::new();
@@ -148,14 +149,15 @@ pub(super) fn take_out_controls(text: &mut String) -> Vec<Said> {
     told
 }
 
-/// Whether a control character other than tab and line feed is there. Chunks without a way out are compared many bytes at once.
+/// Whether a control character other than tab and line feed is there. Chunks without a way out are compared many bytes
+/// at once.
 fn has_control(bytes: &[u8]) -> bool {
     let is_control = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\t') | (b == 0x7F);
     bytes.chunks(4096).any(|chunk| chunk.iter().fold(false, |found, b| found | is_control(*b)))
 }
 
-/// Whether a line end of Unicode, a space without width or a sign that turns the direction of writing may be there: each is
-/// told from the dashes and quotation marks that most texts have by its second byte or its third.
+/// Whether a line end of Unicode, a space without width or a sign that turns the direction of writing may be there:
+/// each is told from the dashes and quotation marks that most texts have by its second byte or its third.
 fn has_unseen(bytes: &[u8]) -> bool {
     let is_unseen = |at: usize| {
         matches!(bytes[at..], [0xE2, 0x80, 0x8B | 0xA8..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] | [0xC2, 0x85, ..])
@@ -163,8 +165,8 @@ fn has_unseen(bytes: &[u8]) -> bool {
     memchr::memchr2_iter(0xE2, 0xC2, bytes).any(is_unseen)
 }
 
-/// Takes out spaces without width beside those that have one, as Google Docs writes them: nobody sees them, and no search
-/// finds words across them. Between letters they part words, in Thai for one, and stay.
+/// Takes out spaces without width beside those that have one, as Google Docs writes them: nobody sees them, and no
+/// search finds words across them. Between letters they part words, in Thai for one, and stay.
 pub(super) fn take_out_empty_spaces(text: &mut String) {
     const EMPTY: char = '\u{200b}';
     if !text.contains(EMPTY) {

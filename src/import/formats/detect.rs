@@ -1,5 +1,5 @@
-//! What a file is: by what it holds where that is plain, else by the ending of its name. A wrong ending is common, since
-//! people rename files and browsers save everything as text.
+//! What a file is: by what it holds where that is plain, else by the ending of its name. A wrong ending is common,
+//! since people rename files and browsers save everything as text.
 
 use super::annotation::root;
 use super::compound::{self, Compound};

@@ -1,6 +1,6 @@
-//! Text of the time before Unicode. The detector of browsers never proposes the encodings of old Macs, in which Excel for
-//! Mac still writes, of DOS and of the euro's first years, so the western ones are compared by how many letters come out
-//! where letters are likely.
+//! Text of the time before Unicode. The detector of browsers never proposes the encodings of old Macs, in which Excel
+//! for Mac still writes, of DOS and of the euro's first years, so the western ones are compared by how many letters
+//! come out where letters are likely.
 
 use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, WINDOWS_1252};
 
@@ -27,7 +27,8 @@ impl Page {
         }
     }
 
-    /// Returns the letters whose bytes are quotation marks and dashes in the encoding of Windows: `ì` of a Mac is `“` there.
+    /// Returns the letters whose bytes are quotation marks and dashes in the encoding of Windows: `ì` of a Mac is `“`
+    /// there.
     fn letters_like_signs(self) -> &'static str {
         match self {
             Self::Web(encoding) if encoding == MACINTOSH => "Öëíìîïñó",
@@ -74,8 +75,8 @@ fn elsewhere(bytes: &[u8]) -> Page {
 }
 
 /// Returns how plausible the characters beyond ASCII are as western text, from -1 to 1. Accented letters stand between
-/// plain ones, quotation marks and dashes between words; a letter beside a box or a capital within a word is a misreading.
-/// The letters in `like_signs` tell little: they may be the signs of a text from Windows.
+/// plain ones, quotation marks and dashes between words; a letter beside a box or a capital within a word is a
+/// misreading. The letters in `like_signs` tell little: they may be the signs of a text from Windows.
 fn score(text: &str, like_signs: &str) -> f32 {
     let (mut sum, mut n) = (0.0, 0_u32);
     let mut before = ' ';

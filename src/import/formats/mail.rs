@@ -1,6 +1,6 @@
-//! A mail as programs save it (`.eml`): its head, and of its parts the one that people read, whatever letters and codes carry
-//! it. The head stays above the words as people see it, so that `talk/` reads it as it reads archives of mails. What was
-//! attached is left out and told.
+//! A mail as programs save it (`.eml`): its head, and of its parts the one that people read, whatever letters and codes
+//! carry it. The head stays above the words as people see it, so that `talk/` reads it as it reads archives of mails.
+//! What was attached is left out and told.
 
 use encoding_rs::Encoding;
 

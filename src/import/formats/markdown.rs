@@ -1,5 +1,6 @@
 //! Markdown: the text stays as it is written, because people code what they see in their file; only its headings are
-//! recognised, and the backslashes that programs write before signs are taken out: `don\\'t` is one word. Labels in bold are the work of `talk/labels.rs`, since they also occur in plain text.
+//! recognised, and the backslashes that programs write before signs are taken out: `don\\'t` is one word. Labels in
+//! bold are the work of `talk/labels.rs`, since they also occur in plain text.
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 

@@ -1,9 +1,9 @@
 //! One format a file or folder: bytes to [`Content`], the text with what its layout says. A new format is a line in
 //! [`Format::all`], its extensions, and its file.
 //!
-//! `detect.rs` says what a file is; `decode.rs` and `legacy.rs` read letters in any encoding, `compound.rs` and `package.rs`
-//! the containers of office programs, `table.rs` CSV. `page.rs` is a text as it grows from a format with layout, `script.rs`
-//! one that grows from utterances with times.
+//! `detect.rs` says what a file is; `decode.rs` and `legacy.rs` read letters in any encoding, `compound.rs` and
+//! `package.rs` the containers of office programs, `table.rs` CSV. `page.rs` is a text as it grows from a format with
+//! layout, `script.rs` one that grows from utterances with times.
 
 mod annotation;
 mod ass;

@@ -32,8 +32,8 @@ impl Numerals {
 pub(super) struct Counters(Vec<u32>);
 
 impl Counters {
-    /// Counts an item on `level`, from 0, and returns the numbers of this level and of those above it; `start` says with
-    /// which number a level begins.
+    /// Counts an item on `level`, from 0, and returns the numbers of this level and of those above it; `start` says
+    /// with which number a level begins.
     pub fn next(&mut self, level: usize, start: impl Fn(usize) -> u32) -> &[u32] {
         self.0.truncate(level + 1);
         while self.0.len() < level {

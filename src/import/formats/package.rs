@@ -1,5 +1,5 @@
-//! The zip archive that a document of a word processor is, or an e-book: its parts and how they are related, within limits that keep a forged file
-//! from filling the memory. Nothing is ever unpacked to disk.
+//! The zip archive that a document of a word processor is, or an e-book: its parts and how they are related, within
+//! limits that keep a forged file from filling the memory. Nothing is ever unpacked to disk.
 
 use std::io::{Cursor, Read as _};
 

@@ -1,6 +1,6 @@
 //! A text as it grows from a format with layout: paragraphs, rows of tables, headings, bold words, text boxes, notes.
-//! The readers of word processors' files and of web pages write into one, so that a table or a heading comes out the same
-//! whatever program it was made with.
+//! The readers of word processors' files and of web pages write into one, so that a table or a heading comes out the
+//! same whatever program it was made with.
 
 use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Run, Tint, error};
 

@@ -52,8 +52,8 @@ impl Imported {
         std::mem::swap(labels_are_people, &mut self.labels_are_people);
     }
 
-    /// Returns the reading that gave a document its text, for good: another one, or another talk of the same file, would be
-    /// another text.
+    /// Returns the reading that gave a document its text, for good: another one, or another talk of the same file,
+    /// would be another text.
     pub(in crate::import) fn in_document(mut self, text: &str) -> Self {
         let others = std::mem::take(&mut self.others);
         if let Some(other) = others.into_iter().find(|other| other.holds(text)).filter(|_| !self.holds(text)) {

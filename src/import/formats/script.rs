@@ -1,6 +1,6 @@
-//! Utterances with times, as subtitles and programs that recognise speech have them, to a transcript: `Marie: …`, one line
-//! a turn. Who speaks the format says itself, or labels at the beginning of utterances do, or nobody does; then pauses and
-//! ends of sentences make paragraphs.
+//! Utterances with times, as subtitles and programs that recognise speech have them, to a transcript: `Marie: …`, one
+//! line a turn. Who speaks the format says itself, or labels at the beginning of utterances do, or nobody does; then
+//! pauses and ends of sentences make paragraphs.
 
 use rustc_hash::FxHashMap;
 
@@ -71,8 +71,8 @@ pub(super) fn to_seconds(said: &mut [Utterance]) {
     }
 }
 
-/// Returns how long people speak, silences left out, in whatever the file counts in; where it does not say when they end,
-/// from the first time to the last.
+/// Returns how long people speak, silences left out, in whatever the file counts in; where it does not say when they
+/// end, from the first time to the last.
 fn time_of_speech(said: &[Utterance]) -> f32 {
     let lengths: Option<Vec<f32>> = said.iter().map(|u| Some(u.to? - u.from?).filter(|l| *l >= 0.0)).collect();
     let spoken = lengths.map(|lengths| lengths.iter().sum()).filter(|spoken| *spoken > 0.0);
@@ -83,8 +83,8 @@ fn time_of_speech(said: &[Utterance]) -> f32 {
     spoken.unwrap_or_else(whole)
 }
 
-/// Returns the utterances with the speakers that their own labels name, if labels do; one that holds several turns is cut
-/// where they begin, and the first has its time.
+/// Returns the utterances with the speakers that their own labels name, if labels do; one that holds several turns is
+/// cut where they begin, and the first has its time.
 pub(super) fn by_labels(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
     let mut text = String::new();
     let mut starts = Vec::with_capacity(utterances.len());
@@ -140,8 +140,8 @@ fn paragraphs(utterances: &[Utterance], script: &mut Script) {
     }
 }
 
-/// Whether a paragraph of nobody known ends: `between` are the times of its end and of the next words, `length` its bytes,
-/// `words` its last ones.
+/// Whether a paragraph of nobody known ends: `between` are the times of its end and of the next words, `length` its
+/// bytes, `words` its last ones.
 pub(in crate::import) fn ends_paragraph(between: Option<(f32, f32)>, length: usize, words: &str) -> bool {
     let pauses = between.is_some_and(|(to, from)| from - to > PAUSE);
     pauses || length > LONGEST || (length > LONG && words.ends_with(['.', '?', '!', '…']))

@@ -1,5 +1,6 @@
-//! Lines with the time from which and to which their words were heard between brackets, as programs that recognise speech
-//! print them: `[0.00 --> 4.54]  Adam, can you hear me?`, `[00:00:00.000 --> 00:00:04.540] …`. They are subtitles.
+//! Lines with the time from which and to which their words were heard between brackets, as programs that recognise
+//! speech print them: `[0.00 --> 4.54]  Adam, can you hear me?`, `[00:00:00.000 --> 00:00:04.540] …`. They are
+//! subtitles.
 
 use super::script::Utterance;
 use crate::import::stamps::{self, Stamp};
@@ -7,7 +8,8 @@ use crate::import::stamps::{self, Stamp};
 /// Fewer such lines show no form.
 const FEWEST: usize = 3;
 
-/// Whether nearly all lines of a text, or of its beginning, are of this form: above the first, programs say what they do.
+/// Whether nearly all lines of a text, or of its beginning, are of this form: above the first, programs say what they
+/// do.
 pub(super) fn looks_like(text: &str) -> bool {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let n = lines().filter(|line| span(line).is_some()).count();

@@ -1,5 +1,6 @@
-//! Subtitles: SRT, WebVTT and SBV, as meeting tools and transcription services write them. Voices come from `<v Name>`, from
-//! labels (`Marie: …`, `[SPEAKER_00]: …`) or from a dash that opens a line; the lines that YouTube shows twice come in once.
+//! Subtitles: SRT, WebVTT and SBV, as meeting tools and transcription services write them. Voices come from `<v Name>`,
+//! from labels (`Marie: …`, `[SPEAKER_00]: …`) or from a dash that opens a line; the lines that YouTube shows twice
+//! come in once.
 
 use rustc_hash::FxHashSet;
 
@@ -80,7 +81,8 @@ struct Cue<'t> {
     broken: Option<&'t str>,
 }
 
-/// Returns the cues. What stands right above a line with times is the cue's own name, and notes and styles are no words.
+/// Returns the cues. What stands right above a line with times is the cue's own name, and notes and styles are no
+/// words.
 fn cues(text: &str) -> Vec<Cue<'_>> {
     let lines: Vec<&str> = text.lines().collect();
     let mut cues: Vec<Cue<'_>> = Vec::new();
@@ -192,8 +194,8 @@ fn names(cues: &[Cue<'_>]) -> FxHashSet<String> {
     names
 }
 
-/// Returns what the voices of a cue say, one after the other; a line that begins with one of `names` is somebody else's, and so
-/// is one in another colour, where colours are voices.
+/// Returns what the voices of a cue say, one after the other; a line that begins with one of `names` is somebody
+/// else's, and so is one in another colour, where colours are voices.
 fn utterances(cue: &Cue<'_>, names: &FxHashSet<String>, coloured: Option<&Voices<'_>>) -> Vec<Utterance> {
     let mut said: Vec<Utterance> = Vec::new();
     let mut n_dashes = 0;

@@ -97,7 +97,8 @@ impl Table {
         Ok(())
     }
 
-    /// Returns the number of the line at which `row` begins. The reader counts from before the empty lines that it skips.
+    /// Returns the number of the line at which `row` begins. The reader counts from before the empty lines that it
+    /// skips.
     fn line_of(&self, row: &StringRecord) -> u64 {
         let Some(position) = row.position() else { return 0 };
         let from = self.text.as_bytes().get(position.byte() as usize..).unwrap_or_default();

@@ -1,5 +1,6 @@
-//! Questions of a guide that have no label, between the answers of people who have one: they are nobody's words, least of all
-//! those of whoever answered last. Where one person answers all of them, `speakers/answering.rs` takes them as asked.
+//! Questions of a guide that have no label, between the answers of people who have one: they are nobody's words, least
+//! of all those of whoever answered last. Where one person answers all of them, `speakers/answering.rs` takes them as
+//! asked.
 
 use rustc_hash::FxHashSet;
 
@@ -10,8 +11,8 @@ use super::turns::{Turn, asks};
 /// Fewer questions are those of somebody who speaks.
 const FEWEST: usize = 3;
 
-/// Marks the questions of the guide as headings, if there is one: a question without a label stands above the first answer and
-/// above others, and nobody who has a label asks.
+/// Marks the questions of the guide as headings, if there is one: a question without a label stands above the first
+/// answer and above others, and nobody who has a label asks.
 pub(super) fn mark(lines: &mut [Line<'_>], starts: &[Turn<'_>]) {
     for stretch in questions(lines, starts) {
         lines[stretch].iter_mut().for_each(|line| line.heading = true);
@@ -48,8 +49,8 @@ fn has_bullet(line: &str) -> bool {
     line.trim_start().starts_with(['•', '◦', '▪', '●', '➢', '➔', '*', '-', '–'])
 }
 
-/// Returns the lines of the question that stands right above line `line`, if one does; where questions are items of a list, an item
-/// that asks nothing is a request.
+/// Returns the lines of the question that stands right above line `line`, if one does; where questions are items of a
+/// list, an item that asks nothing is a request.
 fn question_above(
     lines: &[Line<'_>],
     line: usize,

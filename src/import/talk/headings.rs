@@ -1,5 +1,5 @@
-//! Headings and guide questions that the format does not mark: a line of its own that is bold, numbered, named a part, or
-//! written in capitals. They are turns of nobody, and whoever spoke goes on behind them.
+//! Headings and guide questions that the format does not mark: a line of its own that is bold, numbered, named a part,
+//! or written in capitals. They are turns of nobody, and whoever spoke goes on behind them.
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +11,8 @@ use super::turns::{Turn, asks};
 /// The longest heading in code points; a guide question may be twice as long.
 const LONGEST: usize = 100;
 
-/// For each line whether a turn begins on it, and whether a label stands alone there, so that what comes next are its words.
+/// For each line whether a turn begins on it, and whether a label stands alone there, so that what comes next are its
+/// words.
 pub(super) struct Labels {
     labelled: Vec<bool>,
     alone: Vec<bool>,
@@ -43,7 +44,8 @@ impl Labels {
         self.labelled.get(line).is_some_and(|labelled| *labelled)
     }
 
-    /// Whether whoever asks speaks above `line`, and somebody else answers below it: then a question there is no heading.
+    /// Whether whoever asks speaks above `line`, and somebody else answers below it: then a question there is no
+    /// heading.
     fn is_asked(&self, line: usize) -> bool {
         let next = self.turns.partition_point(|(at, ..)| *at <= line);
         let above = next.checked_sub(1).map(|i| self.turns[i]);

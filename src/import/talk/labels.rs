@@ -1,9 +1,9 @@
 //! One line to the label that it may begin with. Only the line itself is looked at, and only its first characters:
 //! whether a candidate is a speaker, the whole document decides in `speakers/`.
 //!
-//! Here are the labels that a sign of their own sets off; `brackets.rs` has those in brackets, `loose.rs` those that only the
-//! company of others makes labels, `within.rs` those that stand within a line, `asked.rs` those that a person asked for,
-//! `questions.rs` the letters and numbers of questions, `shape.rs` what a label looks like.
+//! Here are the labels that a sign of their own sets off; `brackets.rs` has those in brackets, `loose.rs` those that
+//! only the company of others makes labels, `within.rs` those that stand within a line, `asked.rs` those that a person
+//! asked for, `questions.rs` the letters and numbers of questions, `shape.rs` what a label looks like.
 
 mod asked;
 mod brackets;
@@ -113,8 +113,8 @@ impl Lead {
     }
 }
 
-/// Returns the label that `line` may begin with. `dots` are the letters that begin a label before a point in this document:
-/// `Q. `, see [`dots`].
+/// Returns the label that `line` may begin with. `dots` are the letters that begin a label before a point in this
+/// document: `Q. `, see [`dots`].
 pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Candidate<'t>> {
     let Lead { mut at, marks, mut seconds } = Lead::of(line);
     if let Some(words) = questions::dot_label(line, at, dots) {
@@ -184,8 +184,8 @@ enum End {
     Line,
 }
 
-/// Returns where the name that begins at `at` ends, and by what: nothing if a sign comes first that no label holds, or if
-/// it grows too long.
+/// Returns where the name that begins at `at` ends, and by what: nothing if a sign comes first that no label holds, or
+/// if it grows too long.
 fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
     // `From Marie Dupont to Everyone` is longer than a name.
     let mut most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
@@ -234,7 +234,8 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
         }
         before = c;
     }
-    // A point within an office shortens a word only where the label goes on to a colon, and behind a comma somebody goes on.
+    // A point within an office shortens a word only where the label goes on to a colon, and behind a comma somebody
+    // goes on.
     let goes_on = line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '_')).ends_with(',');
     (!is_short && !goes_on).then_some((line.len(), End::Line))
 }
@@ -270,8 +271,8 @@ fn sender(label: &str) -> &str {
     named("From ", " to ").or_else(|| named("De ", " à ")).filter(|name| !name.is_empty()).unwrap_or(label)
 }
 
-/// Whether the point at `point` ends an abbreviation or an initial (`Mme. D`, `J.-P.`), or stands right before what ends
-/// the label (`Int.:`).
+/// Whether the point at `point` ends an abbreviation or an initial (`Mme. D`, `J.-P.`), or stands right before what
+/// ends the label (`Int.:`).
 fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     let rest = line[point + 1..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '*' | '_'));
     if rest.starts_with([':', '\t', '(', '[']) {
@@ -295,8 +296,8 @@ fn is_age(behind: &str) -> bool {
     (1..=2).contains(&(number.len() - unit.len())) && (unit.starts_with(':') || YEARS.has(&fold(word)))
 }
 
-/// Whether a point joins two names, or two numbers of one code, before a colon or a bracket: `Senthil.U:`, `Jean.Roux:`,
-/// `B2.1:`. Behind a `Q` stand the numbers of questions.
+/// Whether a point joins two names, or two numbers of one code, before a colon or a bracket: `Senthil.U:`,
+/// `Jean.Roux:`, `B2.1:`. Behind a `Q` stand the numbers of questions.
 fn is_joined(before: &str, behind: &str) -> bool {
     let len = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
     let (word, rest) = behind.split_at(len);
@@ -354,8 +355,8 @@ fn is_dash_of_label(behind: &str) -> bool {
     is_word || behind.starts_with(is_blank_or_tab)
 }
 
-/// Returns where the words begin behind `Name (00:01:02)`: behind a colon, at the end of the line, behind a tab, or right
-/// there when the stamp is fenced.
+/// Returns where the words begin behind `Name (00:01:02)`: behind a colon, at the end of the line, behind a tab, or
+/// right there when the stamp is fenced.
 fn behind_stamp(line: &str, at: usize, stamp: Stamp) -> Option<(usize, Form)> {
     let mut next = skip_blank(line, at);
     skip_marks(line, &mut next);

@@ -35,8 +35,8 @@ pub(in crate::import) fn guess(text: &str) -> Option<Language> {
     }
 }
 
-/// Whether there are more French words in a text than English ones, however few, or Spanish, Portuguese and Italian ones:
-/// enough for a name that nobody wrote.
+/// Whether there are more French words in a text than English ones, however few, or Spanish, Portuguese and Italian
+/// ones: enough for a name that nobody wrote.
 pub(in crate::import) fn leans_to_french(text: &str) -> bool {
     let (en, fr, others) = small_words(text);
     fr > en.max(others)

@@ -23,7 +23,8 @@ pub(in crate::import) fn fold(text: &str) -> String {
     folded
 }
 
-/// A list of folded words. Each line of a text is compared with several, so they are looked up rather than gone through.
+/// A list of folded words. Each line of a text is compared with several, so they are looked up rather than gone
+/// through.
 pub(in crate::import) struct Words {
     list: &'static [&'static str],
     set: OnceLock<FxHashSet<&'static str>>,
@@ -73,8 +74,8 @@ pub(super) static HEADS: Words = Words::of(&[
     "transcripcion", "transcricao", "trascrizione", "grabacion", "gravacao", "correo", "asunto", "proyecto", "projeto",
 ]);
 
-/// Other words that stand before a colon at the beginning of a line and are no speakers: remarks, marks of what is heard,
-/// and nouns that announce something.
+/// Other words that stand before a colon at the beginning of a line and are no speakers: remarks, marks of what is
+/// heard, and nouns that announce something.
 #[rustfmt::skip]
 pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     // Remarks

@@ -61,7 +61,8 @@ impl Reached {
         position + line.text[from..byte].chars().count() as u32
     }
 
-    /// Returns where a part of the line begins and ends without its white space, in code points, and reaches its beginning.
+    /// Returns where a part of the line begins and ends without its white space, in code points, and reaches its
+    /// beginning.
     pub fn extent(&mut self, line: &Line<'_>, range: Range<usize>) -> (u32, u32) {
         let part = &line.text[range.clone()];
         let start = self.reach(line, range.start + part.len() - part.trim_start().len());
@@ -119,8 +120,8 @@ fn emphasis(line: &str, byte: usize, runs: &mut &[Run]) -> Emphasis {
     }
 }
 
-/// Returns how far the line is bold or italic, in bytes of the line, when a run ends at byte `end` of the text: runs with
-/// only blanks between them are one.
+/// Returns how far the line is bold or italic, in bytes of the line, when a run ends at byte `end` of the text: runs
+/// with only blanks between them are one.
 fn reach(line: &str, byte: usize, mut end: usize, runs: &[Run]) -> usize {
     for Run { range: Range { start, end: next }, .. } in runs {
         let between = line.get(end.saturating_sub(byte)..start.saturating_sub(byte));
@@ -143,10 +144,11 @@ fn marked(text: &str) -> usize {
     }
 }
 
-/// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns, and in some files
-/// whole turns have it: then what returns among the headings is a label. A name that has the heading for itself must take
-/// turns with another there; before a colon it is one wherever it returns, save the word *question* above answers that have
-/// no label: `speakers/voices.rs` reads these, together with the headings between them that ask without that word.
+/// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns, and in
+/// some files whole turns have it: then what returns among the headings is a label. A name that has the heading for
+/// itself must take turns with another there; before a colon it is one wherever it returns, save the word *question*
+/// above answers that have no label: `speakers/voices.rs` reads these, together with the headings between them that ask
+/// without that word.
 fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     let found: Vec<Option<HeadingLabel>> =
         lines.iter().filter(|l| l.heading).map(|l| HeadingLabel::of(l.text)).collect();

@@ -1,5 +1,5 @@
-//! How a text was read: by which convention, with which doubts, and what a person decided about it. The words of a doubt
-//! for people are made here and in the window; where it came from is `speakers/`.
+//! How a text was read: by which convention, with which doubts, and what a person decided about it. The words of a
+//! doubt for people are made here and in the window; where it came from is `speakers/`.
 
 use std::collections::BTreeMap;
 
@@ -269,8 +269,8 @@ fn with_items(what: &Said, items: &[Said]) -> Option<Said> {
     (!items.is_empty()).then(|| said!("{what}: {listed}", "{what}\u{202f}: {listed}", what = what, listed = listed))
 }
 
-/// What a person decided about the reading of a text; what is not decided, the text decides. Labels that differ by case and
-/// accents alone are one.
+/// What a person decided about the reading of a text; what is not decided, the text decides. Labels that differ by case
+/// and accents alone are one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wish {
     /// How the text says who speaks.

@@ -74,8 +74,8 @@ pub(super) fn by_letters(labels: &[String]) -> Vec<Option<Role>> {
     labels.iter().map(role).collect()
 }
 
-/// Returns who asks by the word for the other: beside `Participant` or `Befragte`, the only one with a name of their own.
-/// `n_turns` says how often each speaks.
+/// Returns who asks by the word for the other: beside `Participant` or `Befragte`, the only one with a name of their
+/// own. `n_turns` says how often each speaks.
 pub(super) fn beside_the_asked(labels: &[String], n_turns: &[usize]) -> Option<usize> {
     let n_all = n_turns.iter().sum::<usize>();
     let takes_part = |i: &usize| n_turns[*i] * 10 >= n_all;

@@ -1,6 +1,6 @@
-//! A talk whose line ends were lost, as archives hand transcripts out: `… the Society.Unknown Speaker 0:34 just like this …`,
-//! `>> All right. >> Where were you born? >> In Brooklyn.` Its one line is parted where somebody begins to speak, so that
-//! the parts are read as lines are. The text stays as it is.
+//! A talk whose line ends were lost, as archives hand transcripts out: `… the Society.Unknown Speaker 0:34 just like
+//! this …`, `>> All right. >> Where were you born? >> In Brooklyn.` Its one line is parted where somebody begins to
+//! speak, so that the parts are read as lines are. The text stays as it is.
 
 use rustc_hash::FxHashMap;
 
@@ -85,8 +85,8 @@ fn labels(text: &str) -> Vec<usize> {
     if n_labels < FEWEST || n_labels * 4 < clocks.len() * 3 { Vec::new() } else { places }
 }
 
-/// Returns the longest label before the clock at byte `at` that stands before others as well: what is longer has words in it
-/// that stand before the label by chance.
+/// Returns the longest label before the clock at byte `at` that stands before others as well: what is longer has words
+/// in it that stand before the label by chance.
 fn returning<'t>(text: &'t str, at: usize, counts: &FxHashMap<&str, usize>) -> Option<&'t str> {
     const FEWEST: usize = 2;
     let count = |label: &str| counts.get(label).copied().unwrap_or_default();
@@ -99,8 +99,8 @@ fn returning<'t>(text: &'t str, at: usize, counts: &FxHashMap<&str, usize>) -> O
     found
 }
 
-/// Returns what may be the label right before the clock at byte `at`, from the shortest on: each begins with a capital letter,
-/// which may touch the word before it.
+/// Returns what may be the label right before the clock at byte `at`, from the shortest on: each begins with a capital
+/// letter, which may touch the word before it.
 fn endings(text: &str, at: usize) -> impl Iterator<Item = &str> {
     const LONGEST: usize = 40;
     let before = text[..at].trim_end();

@@ -5,7 +5,8 @@ use super::speakers::Found;
 use super::turns;
 use crate::model::{Span, Text};
 
-/// A text of so many code points that names nobody may be a transcript; a shorter one too, if so many questions are asked.
+/// A text of so many code points that names nobody may be a transcript; a shorter one too, if so many questions are
+/// asked.
 const LONG: u32 = 2_000;
 const SHORT: u32 = 200;
 const QUESTIONS: usize = 3;

@@ -1,4 +1,5 @@
-//! Lines and labels to turns: plain offsets in code points, in order, never overlapping, white space at their ends left out.
+//! Lines and labels to turns: plain offsets in code points, in order, never overlapping, white space at their ends left
+//! out.
 
 use std::ops::Range;
 
@@ -93,8 +94,8 @@ pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) ->
     if labelled.is_empty() { joined_by_times(lines, cutter.cut) } else { cutter.cut }
 }
 
-/// Joins the lines of a text in which nobody is named and each line has the times of its beginning and end, as subtitles
-/// are joined: to paragraphs that a pause ends.
+/// Joins the lines of a text in which nobody is named and each line has the times of its beginning and end, as
+/// subtitles are joined: to paragraphs that a pause ends.
 fn joined_by_times(lines: &[Line<'_>], cut: Cut) -> Cut {
     let ranges: Vec<(f32, f32, &str)> = lines.iter().filter(|l| !l.blank).filter_map(range).collect();
     if ranges.len() < 2 || ranges.len() != cut.turns.len() {
@@ -211,8 +212,8 @@ impl<'l> Cutter<'l> {
         self.after_blank = true;
     }
 
-    /// Behind a heading the speaker goes on, unless a section in which nobody is heard is no part of a talk. A heading that
-    /// asks nothing is part of the answer that goes on below it: nobody else has spoken.
+    /// Behind a heading the speaker goes on, unless a section in which nobody is heard is no part of a talk. A heading
+    /// that asks nothing is part of the answer that goes on below it: nobody else has spoken.
     fn heading(&mut self, line: &Line<'_>, below: Below) {
         let speaker = self.open.and_then(|o| o.speaker).or(self.resumes);
         let is_talk = (below.is_talked_in || self.is_talk) && !ends_the_talk(line.text);
@@ -357,7 +358,8 @@ impl<'l> Cutter<'l> {
         self.until.push(until);
     }
 
-    /// Some programs write the time behind each turn rather than before it: then a turn begins when the one before ends.
+    /// Some programs write the time behind each turn rather than before it: then a turn begins when the one before
+    /// ends.
     fn give_times_of_ends(&mut self) {
         let n_spoken = self.cut.turns.iter().filter(|t| t.3.is_some()).count();
         let n_until = self.until.iter().flatten().count();

@@ -1,11 +1,11 @@
 //! Where an excerpt stands after corrections: the rule of [`super`], for one anchor.
 //!
-//! While its first and last character live, the excerpt reaches from one to the other. When the last one was cut, the edge
-//! moves: behind what replaced it, or back to the last character before it that is the excerpt's own. Own is what stood from
-//! the first to the last character when they were chosen, what replaced some of that, and what was typed before an own
-//! character that lived. What was typed when the end was gone already stands outside; to tell them apart, each insertion
-//! remembers the living character behind it. The first character needs no such memory: what is typed in front of it comes
-//! before it in the order of all characters too.
+//! While its first and last character live, the excerpt reaches from one to the other. When the last one was cut, the
+//! edge moves: behind what replaced it, or back to the last character before it that is the excerpt's own. Own is what
+//! stood from the first to the last character when they were chosen, what replaced some of that, and what was typed
+//! before an own character that lived. What was typed when the end was gone already stands outside; to tell them apart,
+//! each insertion remembers the living character behind it. The first character needs no such memory: what is typed in
+//! front of it comes before it in the order of all characters too.
 
 use std::collections::BTreeSet;
 
@@ -51,8 +51,8 @@ impl<'a> Chosen<'a> {
         Some((first, last))
     }
 
-    /// Returns the last own character that lives. Own ones stand together, so those behind the place of the one that was
-    /// chosen are looked at first, then those before it.
+    /// Returns the last own character that lives. Own ones stand together, so those behind the place of the one that
+    /// was chosen are looked at first, then those before it.
     fn last_own(&self) -> Option<Rank> {
         let edge = self.lookup.position(self.last);
         let (mut at, mut found) = (edge, None);
@@ -86,8 +86,8 @@ impl<'a> Chosen<'a> {
         None
     }
 
-    /// Whether a character is the excerpt's own. It follows what stood behind it when it came and what it replaced, all of
-    /// which are older, to what was chosen.
+    /// Whether a character is the excerpt's own. It follows what stood behind it when it came and what it replaced, all
+    /// of which are older, to what was chosen.
     fn is_own(&self, rank: Rank) -> bool {
         let (mut ranks, mut seen) = (vec![rank], BTreeSet::new());
         while let Some(rank) = ranks.pop() {
@@ -125,8 +125,8 @@ mod tests {
     use super::super::super::testing::Fixture;
     use super::super::super::{Replacement, Span, plan};
 
-    /// `"I [trust] them"` codes the words in brackets. Each correction replaces the first `from` by `to`; `("trust|", "s")`
-    /// types behind the words before the bar, `("|trust", "s")` before those behind it.
+    /// `"I [trust] them"` codes the words in brackets. Each correction replaces the first `from` by `to`; `("trust|",
+    /// "s")` types behind the words before the bar, `("|trust", "s")` before those behind it.
     fn after(marked: &str, corrections: &[Correction<'_>]) -> Option<String> {
         let mut fixture = Fixture::of(&marked.replace(']', "|Code]"));
         let id = fixture.project.documents()[0].id;

@@ -40,7 +40,8 @@ impl Order {
     }
 }
 
-/// A character by its piece in the order of the text and its offset in that: it orders all characters that there ever were.
+/// A character by its piece in the order of the text and its offset in that: it orders all characters that there ever
+/// were.
 pub(super) type Rank = (usize, u32);
 
 /// What answers for the addresses and positions of a text.

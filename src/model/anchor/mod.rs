@@ -1,21 +1,22 @@
 //! Permanent addresses: why a coding cannot drift when a text is corrected.
 //!
 //! Each character of a document is named for ever by the text that brought it in (the import, or one correction) and by
-//! its place in that text. A correction cuts addresses and inserts after one; it never renumbers anything. An anchor holds
-//! the addresses of its first and its last character, both inclusive. In a text that was never corrected the address *is*
-//! the plain offset.
+//! its place in that text. A correction cuts addresses and inserts after one; it never renumbers anything. An anchor
+//! holds the addresses of its first and its last character, both inclusive. In a text that was never corrected the
+//! address *is* the plain offset.
 //!
-//! Because corrections are folded in stamp order, and that order extends "had seen", putting each insertion right behind
-//! its anchor is the rule of a replicated growable array: any order of arrival gives the same text, without transformation.
+//! Because corrections are folded in stamp order, and that order extends "had seen", putting each insertion right
+//! behind its anchor is the rule of a replicated growable array: any order of arrival gives the same text, without
+//! transformation.
 //!
 //! # What an excerpt holds after corrections
 //!
 //! 1. It keeps each of its characters that still stands.
-//! 2. What is typed where the character before *and* the character behind are its own comes in; what is typed at its edge
-//!    stays outside, also at an edge that was cut back before.
-//! 3. What replaces a stretch that holds at least one of its characters comes in, all of it: nobody can say which of the new
-//!    words stand for which of the old. So a word replaced at an edge stays in, however often it is corrected, and a stretch
-//!    replaced across an edge comes in on both sides of that edge.
+//! 2. What is typed where the character before *and* the character behind are its own comes in; what is typed at its
+//!    edge stays outside, also at an edge that was cut back before.
+//! 3. What replaces a stretch that holds at least one of its characters comes in, all of it: nobody can say which of
+//!    the new words stand for which of the old. So a word replaced at an edge stays in, however often it is corrected,
+//!    and a stretch replaced across an edge comes in on both sides of that edge.
 //! 4. When none of these is left it is *lost*: it has no place until its characters come back.
 //!
 //! [`pieces`] holds the characters, [`lookup`] goes between addresses and positions, [`edges`] is the rule above, and

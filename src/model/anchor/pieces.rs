@@ -9,8 +9,8 @@ use super::super::text::{Span, Text};
 use super::lookup::{Lookup, Order};
 use super::{Address, Run, Splice};
 
-/// A text that brought characters in: 0 is the import, `n` the `n`th correction in the order in which they were folded. So
-/// of two characters the one with the smaller source was there first.
+/// A text that brought characters in: 0 is the import, `n` the `n`th correction in the order in which they were folded.
+/// So of two characters the one with the smaller source was there first.
 pub(super) type Source = u32;
 
 const IMPORT: Source = 0;
@@ -98,8 +98,8 @@ impl Pieces {
         self.corrections.is_empty()
     }
 
-    /// Applies a correction, in time that hardly grows with the number of those before it. An address that this text never
-    /// had is left out: the fold is total.
+    /// Applies a correction, in time that hardly grows with the number of those before it. An address that this text
+    /// never had is left out: the fold is total.
     pub fn correct(&mut self, edit: EditId, splices: &[Splice]) {
         if self.sources.contains_key(&edit) {
             return;
@@ -155,8 +155,8 @@ impl Pieces {
         self.len() == 0
     }
 
-    /// Returns what answers for addresses and positions. The first call after a correction takes time in proportion to the
-    /// number of pieces, further ones none.
+    /// Returns what answers for addresses and positions. The first call after a correction takes time in proportion to
+    /// the number of pieces, further ones none.
     pub fn lookup(&self) -> Lookup<'_> {
         Lookup { pieces: self, order: self.order() }
     }

@@ -46,8 +46,8 @@ pub struct AskedThere {
 }
 
 impl AskedThere {
-    /// Whether a question was asked: what somebody said of it, else whether a place is coded with it; nothing when nobody
-    /// recorded of this document which questions were asked.
+    /// Whether a question was asked: what somebody said of it, else whether a place is coded with it; nothing when
+    /// nobody recorded of this document which questions were asked.
     pub fn asked(&self, question: CodeId) -> Option<bool> {
         if self.said.is_empty() { None } else { Some(self.said.get(&question).copied().unwrap_or(false)) }
     }

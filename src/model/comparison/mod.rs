@@ -1,9 +1,9 @@
-//! What a comparison of viewpoints rests on beside the codings: how the codes of two trees answer each other, the themes
-//! that gather codes of several trees, which questions of the interview guide were asked where, what people concluded for
-//! each theme, and which tables they keep.
+//! What a comparison of viewpoints rests on beside the codings: how the codes of two trees answer each other, the
+//! themes that gather codes of several trees, which questions of the interview guide were asked where, what people
+//! concluded for each theme, and which tables they keep.
 //!
-//! No coding is copied: a theme names codes, a chosen quote names a coding, and numbers are counted from the codings when
-//! they are asked for. What was removed stays here unseen, so that undo and concurrent work find it again.
+//! No coding is copied: a theme names codes, a chosen quote names a coding, and numbers are counted from the codings
+//! when they are asked for. What was removed stays here unseen, so that undo and concurrent work find it again.
 
 mod crosswalk;
 mod guide;
@@ -58,8 +58,8 @@ pub struct KeptMatrix {
 }
 
 impl Comparison {
-    /// Returns what is kept under a name, with the name as it is spelt there: that very name, else one that people take for the
-    /// same.
+    /// Returns what is kept under a name, with the name as it is spelt there: that very name, else one that people take
+    /// for the same.
     pub fn matrix_named(&self, name: &str) -> Option<(&String, &KeptMatrix)> {
         let name = name.trim();
         let alike = || self.matrices.iter().find(|(known, _)| is_same_name(known, name));
@@ -150,8 +150,8 @@ pub(super) fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>)
 }
 
 impl Project {
-    /// Returns what each person concluded last of a theme and two groups, in whatever order they were compared, as seen in the
-    /// order of `groups`.
+    /// Returns what each person concluded last of a theme and two groups, in whatever order they were compared, as seen
+    /// in the order of `groups`.
     pub fn verdicts_on(&self, theme: ThemeId, groups: &GroupPair) -> Vec<(CoderId, Verdict)> {
         let turned = groups.turned();
         let of_theme = self.comparison.verdicts.iter().filter(|((of, _, _), _)| *of == theme);

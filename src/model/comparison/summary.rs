@@ -1,6 +1,7 @@
 //! Summaries of the framework grid: what a person says about a theme, in the researcher's words.
 //!
-//! A summary remembers which codings it was written over, as a checksum, so that it can be told when they changed since.
+//! A summary remembers which codings it was written over, as a checksum, so that it can be told when they changed
+//! since.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,8 +46,9 @@ impl Summed {
 }
 
 impl Project {
-    /// Returns for each person who speaks of a theme a checksum (CRC-32) of the standing codings of their words with the
-    /// theme's codes or codes below them: the same codings with the same edges give the same number on every machine.
+    /// Returns for each person who speaks of a theme a checksum (CRC-32) of the standing codings of their words with
+    /// the theme's codes or codes below them: the same codings with the same edges give the same number on every
+    /// machine.
     pub fn evidence(&self, theme: ThemeId) -> BTreeMap<ParticipantId, u32> {
         let theme_codes = self.theme_codes(theme);
         // Codes as codings name them, merged ones included: resolving each once is less than for each coding.

@@ -15,7 +15,8 @@ pub struct Theme {
     /// For people; nothing when it was taken out of the project.
     pub name: Option<String>,
     last_name: String,
-    /// The codes that speak of it, each with what is below it. Codes of the guide's tree are the questions that ask for it.
+    /// The codes that speak of it, each with what is below it. Codes of the guide's tree are the questions that ask for
+    /// it.
     pub codes: BTreeSet<CodeId>,
     /// The codings whose words are shown for it.
     pub quotes: BTreeSet<CodingId>,
@@ -94,7 +95,8 @@ impl Project {
         theme.codes.iter().filter_map(|code| self.resolve_code(*code)).collect()
     }
 
-    /// Returns the codes that a theme gathers and that were removed since: what was coded with them speaks of it no more.
+    /// Returns the codes that a theme gathers and that were removed since: what was coded with them speaks of it no
+    /// more.
     pub fn codes_gone_from_theme(&self, theme: &Theme) -> Vec<&Code> {
         let gone = theme.codes.iter().filter(|code| self.resolve_code(**code).is_none());
         gone.filter_map(|code| self.codes.get(code)).collect()

@@ -1,5 +1,5 @@
-//! Labels that stayed behind: somebody gave a turn to a speaker whom somebody else, apart, called otherwise, so that the renaming
-//! knew nothing of the turn and left the former label before its words.
+//! Labels that stayed behind: somebody gave a turn to a speaker whom somebody else, apart, called otherwise, so that
+//! the renaming knew nothing of the turn and left the former label before its words.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use super::super::text::Span;
 use super::contested::Contested;
 
 impl Project {
-    /// Returns the speakers before some of whose turns a former label stands, unless somebody looked at it, or what they are called
-    /// is to be settled first. Nothing is said of a text that is not here.
+    /// Returns the speakers before some of whose turns a former label stands, unless somebody looked at it, or what
+    /// they are called is to be settled first. Nothing is said of a text that is not here.
     pub(in crate::model) fn labels_behind(&self, document: &Document) -> Vec<ReviewItem> {
         if !document.has_called() {
             return Vec::new();
@@ -36,8 +36,8 @@ impl Project {
         open.map(item).collect()
     }
 
-    /// Returns the turns before which a former label stands, whose they are, and the later of the changes that gave the turn and
-    /// the name.
+    /// Returns the turns before which a former label stands, whose they are, and the later of the changes that gave the
+    /// turn and the name.
     fn given_apart<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (Address, u16, Stamp)> {
         let own = |turn: &Turn| turn.given_to.filter(|_| turn.given_to == turn.speaker && !turn.span.is_empty());
         let turns = document.turns.iter().filter_map(move |turn| Some((turn, own(turn)?)));

@@ -1,5 +1,5 @@
-//! Things that only one person can have their way with: a name, a place in the tree, a memo. Each setting of one can be read
-//! from an op, asked of the project, and written as ops again.
+//! Things that only one person can have their way with: a name, a place in the tree, a memo. Each setting of one can be
+//! read from an op, asked of the project, and written as ops again.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! What several people set without having seen each other. The setting of the latest stamp is in force; the others are kept
-//! beside it until somebody who has seen all of them says which one it shall be, or sets it anew.
+//! What several people set without having seen each other. The setting of the latest stamp is in force; the others are
+//! kept beside it until somebody who has seen all of them says which one it shall be, or sets it anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -110,7 +110,8 @@ impl Contests {
             return;
         }
         if let Some(kept) = self.contests.get_mut(&thing).filter(|kept| kept.is_ended_by(undoes)) {
-            // Nobody has decided, after all; what somebody set since the decision, and this one had not seen, waits as well.
+            // Nobody has decided, after all; what somebody set since the decision, and this one had not seen, waits as
+            // well.
             (kept.is_open, kept.ended_by) = (true, None);
             let since = earlier.zip(before).filter(|((at, _), _)| !saw(side.at, *at));
             kept.sides.extend(since.map(|((at, by), to)| ContestSide { at, by, to }));
@@ -182,7 +183,8 @@ impl Contests {
         self.newest.get(thing).copied()
     }
 
-    /// Returns what people mean by `thing` who have not seen each other; whoever set it last, to `now`, when it is not contested.
+    /// Returns what people mean by `thing` who have not seen each other; whoever set it last, to `now`, when it is not
+    /// contested.
     pub(in crate::model) fn sides(&self, thing: &Contested, now: Option<Setting>) -> Vec<ContestSide> {
         let open = self.open_sides(thing);
         if !open.is_empty() {

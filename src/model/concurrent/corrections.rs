@@ -179,7 +179,8 @@ fn in_turn(document: &Document, turn: usize, touched: Touched<'_>, knowledge: &K
     groups.iter().flat_map(|(in_label, groups)| groups.iter().map(|group| crossing(*in_label, group))).collect()
 }
 
-/// Puts two corrections into one group with all that `is_theirs`, the same people's: what three corrected apart is one matter.
+/// Puts two corrections into one group with all that `is_theirs`, the same people's: what three corrected apart is one
+/// matter.
 fn join_group(groups: &mut Vec<BTreeSet<usize>>, pair: [usize; 2], is_theirs: impl Fn(&usize) -> bool) {
     let (theirs, mut others): (Vec<_>, Vec<_>) = groups.drain(..).partition(|group| group.iter().any(&is_theirs));
     others.push(theirs.into_iter().flatten().chain(pair).collect());

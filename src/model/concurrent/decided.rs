@@ -1,5 +1,5 @@
-//! What somebody settled by leaving it as it is. That is a decision as much as setting it anew: who sets it otherwise, and had not
-//! heard of it, meets the decision.
+//! What somebody settled by leaving it as it is. That is a decision as much as setting it anew: who sets it otherwise,
+//! and had not heard of it, meets the decision.
 
 use super::super::ids::CoderId;
 use super::super::stamp::Stamp;
@@ -39,7 +39,8 @@ impl Contests {
         }
     }
 
-    /// Returns what `thing` was for somebody who saw what `changes` had set; nothing where leaving it as it is decides nothing.
+    /// Returns what `thing` was for somebody who saw what `changes` had set; nothing where leaving it as it is decides
+    /// nothing.
     fn meant(&self, thing: &Contested, changes: &[Stamp], now: Option<&Setting>) -> Option<Setting> {
         if let Some(kept) = self.contests.get(thing).filter(|kept| kept.sides.iter().all(|s| changes.contains(&s.at))) {
             // While these are open, whoever was named is named.
@@ -65,8 +66,8 @@ impl Contests {
         }
     }
 
-    /// Returns the decisions about `thing` that whoever sets it as `side` says had not seen and does not share. Those that they had
-    /// seen hold no longer.
+    /// Returns the decisions about `thing` that whoever sets it as `side` says had not seen and does not share. Those
+    /// that they had seen hold no longer.
     pub(super) fn overruled(
         &mut self,
         thing: &Contested,

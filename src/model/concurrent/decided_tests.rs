@@ -6,7 +6,8 @@ use super::super::{Excerpt, Op, ReviewItem, ReviewKind, Span};
 use super::contest_tests::{code, contests, document, study};
 use super::*;
 
-/// Ana and Ben settle `item` apart, each knowing what waits; in both orders the same waits again, and taking a side ends it.
+/// Ana and Ben settle `item` apart, each knowing what waits; in both orders the same waits again, and taking a side
+/// ends it.
 fn settle_apart(prepare: impl Fn() -> Fixture, ana: Settling, ben: Settling) -> Option<Contest> {
     let found = [false, true].map(|turned| {
         let mut fixture = prepare();

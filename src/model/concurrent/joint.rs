@@ -1,6 +1,7 @@
 //! Who is named for something. While people apart have named others, whoever one of them named is named, until somebody
-//! settles it: nobody is locked out of what they kept for themselves, and nobody is shown what they code blind, because a
-//! colleague's clock was later. So it is with a proposal: what one accepted is done, and stays so beside another's no.
+//! settles it: nobody is locked out of what they kept for themselves, and nobody is shown what they code blind, because
+//! a colleague's clock was later. So it is with a proposal: what one accepted is done, and stays so beside another's
+//! no.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +12,8 @@ use super::contested::Contested;
 use super::setting::Setting;
 
 impl Project {
-    /// Returns `op`, which has been noted, as it stands beside what others set who had not seen it; nothing for ops that stand
-    /// as they are. When one of them reserved something to nobody, everybody may do it.
+    /// Returns `op`, which has been noted, as it stands beside what others set who had not seen it; nothing for ops
+    /// that stand as they are. When one of them reserved something to nobody, everybody may do it.
     pub(in crate::model) fn beside_others(&self, op: &Op) -> Option<Op> {
         let (Op::Reserve { .. } | Op::AssignDocument { .. } | Op::AnswerProposal { .. }) = op else { return None };
         let (thing, own) = Contested::of(op)?;

@@ -1,5 +1,6 @@
-//! Corrections that two people made apart before the words of turns. What a speaker is called is another matter than what they
-//! say, and one matter however many turns they have: who calls a speaker otherwise corrects the labels of all.
+//! Corrections that two people made apart before the words of turns. What a speaker is called is another matter than
+//! what they say, and one matter however many turns they have: who calls a speaker otherwise corrects the labels of
+//! all.
 
 use std::collections::BTreeSet;
 
@@ -54,8 +55,8 @@ impl Project {
         all
     }
 
-    /// Returns the crossings without those that wait with another one: in labels, with the first turn of the speaker, or with what
-    /// the speaker is called.
+    /// Returns the crossings without those that wait with another one: in labels, with the first turn of the speaker,
+    /// or with what the speaker is called.
     pub(super) fn each_matter(&self, document: &Document, crossings: Vec<Crossing>) -> Vec<Crossing> {
         let mut known: BTreeSet<(Option<u16>, Vec<CrossingSide>)> = BTreeSet::new();
         let mut is_own = |crossing: &Crossing| {

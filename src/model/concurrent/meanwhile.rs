@@ -1,5 +1,5 @@
-//! What somebody coded while somebody else removed the document, or merged the code, without having seen it. The codings are
-//! kept: with the document, or for the code that stays.
+//! What somebody coded while somebody else removed the document, or merged the code, without having seen it. The
+//! codings are kept: with the document, or for the code that stays.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,8 @@ impl Project {
         })
     }
 
-    /// Returns what somebody set to take a document out of the project: that it does not stand, or that it is another one.
+    /// Returns what somebody set to take a document out of the project: that it does not stand, or that it is another
+    /// one.
     pub(in crate::model) fn what_took_out(&self, document: DocumentId) -> Contested {
         let merged = self.documents.get(&document).is_some_and(|d| d.merged_into.is_some());
         if merged { Contested::Merged(Twin::Document(document)) } else { Contested::DocumentStands(document) }
@@ -68,8 +69,8 @@ impl Project {
         coded.map(item).collect()
     }
 
-    /// Returns the removed trees and people that somebody put something into, or said something of, whose work the removal had
-    /// not seen.
+    /// Returns the removed trees and people that somebody put something into, or said something of, whose work the
+    /// removal had not seen.
     pub(in crate::model) fn used_and_removed(&self) -> Vec<ReviewItem> {
         let trees = self.trees.values().filter(|t| t.removed && t.merged_into.is_none()).map(|t| Twin::Tree(t.id));
         let people = self.participants.values().filter(|p| p.removed && p.merged_into.is_none());
@@ -87,7 +88,8 @@ impl Project {
         used.collect()
     }
 
-    /// Returns the changes that put codes into `tree`, by making, moving or merging them, as far as those would stand with it.
+    /// Returns the changes that put codes into `tree`, by making, moving or merging them, as far as those would stand
+    /// with it.
     fn codes_put_into(&self, tree: TreeId) -> impl Iterator<Item = Stamp> {
         let codes = self.codes.values().filter(move |c| c.place.tree == tree);
         let codes = codes.filter(|c| c.removed.is_none() && c.merged_into.is_none());
@@ -98,7 +100,8 @@ impl Project {
         })
     }
 
-    /// Returns the changes that set values, the memo or a summary of a person, or let them speak in a document that stands.
+    /// Returns the changes that set values, the memo or a summary of a person, or let them speak in a document that
+    /// stands.
     fn said_of(&self, person: ParticipantId) -> impl Iterator<Item = Stamp> {
         let known = self.known_of_both(person, person).into_iter().map(|(thing, _)| thing);
         let merged = self.participants.values().filter(move |p| p.merged_into == Some(person));
@@ -122,8 +125,8 @@ impl Project {
         document.standing_codings().filter(move |coding| !self.knew(change, coding))
     }
 
-    /// Whether somebody merged `code`, or what it was merged into, whose work whoever made `removal` had not seen: its codings
-    /// came to the code that went without their knowing.
+    /// Whether somebody merged `code`, or what it was merged into, whose work whoever made `removal` had not seen: its
+    /// codings came to the code that went without their knowing.
     pub(in crate::model) fn was_merged_unseen(&self, code: CodeId, removal: Stamp) -> bool {
         let merged_into = |code: &CodeId| self.codes.get(code).and_then(|code| code.merged_into);
         let merged = std::iter::successors(Some(code), merged_into).filter(|code| merged_into(code).is_some());

@@ -1,5 +1,5 @@
-//! What people did who had not seen each other's work, where it does not go together by itself. Nothing of it is lost and
-//! something is always in force; a person looks at it once.
+//! What people did who had not seen each other's work, where it does not go together by itself. Nothing of it is lost
+//! and something is always in force; a person looks at it once.
 
 mod behind;
 mod contested;

@@ -1,4 +1,5 @@
-//! What two made under one name, or named others for: nothing of it is lost, nobody is locked out, nobody is shown too much.
+//! What two made under one name, or named others for: nothing of it is lost, nobody is locked out, nobody is shown too
+//! much.
 
 use std::collections::BTreeSet;
 

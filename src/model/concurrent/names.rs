@@ -4,8 +4,8 @@ use super::super::coder::Coder;
 use super::super::naming::plain_letters;
 use super::super::project::Project;
 
-/// Whether two names of coders may be one person's: the same words or their beginnings ("Ana" and "ana m.", "A. Martin" and
-/// "Ana Martin"), or a typing error in a longer name. Names that differ in a number are told apart on purpose.
+/// Whether two names of coders may be one person's: the same words or their beginnings ("Ana" and "ana m.", "A. Martin"
+/// and "Ana Martin"), or a typing error in a longer name. Names that differ in a number are told apart on purpose.
 pub(super) fn nearly_equal(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     if a.is_empty() || b.is_empty() || digits(&a) != digits(&b) {
@@ -15,8 +15,8 @@ pub(super) fn nearly_equal(a: &str, b: &str) -> bool {
     begin_alike(short, long) || is_typing_error(&a.concat(), &b.concat(), 5)
 }
 
-/// Whether somebody who typed `a`, which nobody is called, may have meant `b`: one who is asked may say no, so that a short name
-/// is enough.
+/// Whether somebody who typed `a`, which nobody is called, may have meant `b`: one who is asked may say no, so that a
+/// short name is enough.
 pub(super) fn may_mean(a: &str, b: &str) -> bool {
     let (one, other) = (words(a), words(b));
     nearly_equal(a, b) || digits(&one) == digits(&other) && is_typing_error(&one.concat(), &other.concat(), 3)
@@ -32,8 +32,8 @@ fn digits(words: &[String]) -> String {
     words.iter().flat_map(|word| word.chars()).filter(char::is_ascii_digit).collect()
 }
 
-/// Whether each word of the shorter name stands in the longer one, in order, as the whole word or as its initial, and one of
-/// them as a whole word.
+/// Whether each word of the shorter name stands in the longer one, in order, as the whole word or as its initial, and
+/// one of them as a whole word.
 fn begin_alike(short: &[String], long: &[String]) -> bool {
     let is_initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
     let fits = |a: &str, b: &str| a == b || is_initial(a, b) || is_initial(b, a);
@@ -41,8 +41,8 @@ fn begin_alike(short: &[String], long: &[String]) -> bool {
     short.iter().all(|word| rest.any(|other| fits(word, other))) && short.iter().any(|word| long.contains(word))
 }
 
-/// Whether one letter too many, too few, another one, or two in the other order is all that tells two names of so many letters or
-/// more apart.
+/// Whether one letter too many, too few, another one, or two in the other order is all that tells two names of so many
+/// letters or more apart.
 fn is_typing_error(a: &str, b: &str, shortest: usize) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };

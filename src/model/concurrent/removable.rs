@@ -33,7 +33,8 @@ pub enum Removable {
 pub(super) type TakenOut = BTreeMap<Removable, (Stamp, CoderId)>;
 
 impl Removable {
-    /// Returns the op that brings a code or a coding in again or takes it out; the others are set by their names and kinds.
+    /// Returns the op that brings a code or a coding in again or takes it out; the others are set by their names and
+    /// kinds.
     pub(super) fn standing(&self, stands: bool) -> Option<Op> {
         Some(match (self, stands) {
             (Self::Code(code), true) => Op::RestoreCode { code: *code },
@@ -96,7 +97,8 @@ impl Project {
     }
 }
 
-/// Returns with what `thing` goes when it is taken out. A memo does not say in which document its coding is, `places` does.
+/// Returns with what `thing` goes when it is taken out. A memo does not say in which document its coding is, `places`
+/// does.
 pub(super) fn owners(thing: &Contested, places: &BTreeMap<CodingId, DocumentId>) -> [Option<Removable>; 2] {
     let document = |id: &DocumentId| Some(Removable::Document(*id));
     let code = |id: &CodeId| Some(Removable::Code(*id));

@@ -1,6 +1,6 @@
-//! What somebody took out of the project while somebody else set something of it, without having seen it: a definition of a
-//! code, a code below it, a memo on a coding, a value of an attribute. It is out, with all that was set; a person looks at it
-//! once, and can bring it in again.
+//! What somebody took out of the project while somebody else set something of it, without having seen it: a definition
+//! of a code, a code below it, a memo on a coding, a value of an attribute. It is out, with all that was set; a person
+//! looks at it once, and can bring it in again.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
-//! The same thing, made twice by people who had not seen each other: a code, a tree, a person or an attribute of one name, a
-//! document of one text, two speakers who got one label. And two coders who seem to be one person. They are proposed for merging, never merged by themselves:
-//! the same name may well mean two things.
+//! The same thing, made twice by people who had not seen each other: a code, a tree, a person or an attribute of one
+//! name, a document of one text, two speakers who got one label. And two coders who seem to be one person. They are
+//! proposed for merging, never merged by themselves: the same name may well mean two things.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;

@@ -92,8 +92,8 @@ impl Step<'_> {
         Some(())
     }
 
-    /// Whether a document that `op` assigns anew stays open to all: somebody opened it whose word its author had not heard, or
-    /// it was open in the plan that stands again.
+    /// Whether a document that `op` assigns anew stays open to all: somebody opened it whose word its author had not
+    /// heard, or it was open in the plan that stands again.
     fn stays_open(&self, op: &Op) -> bool {
         let Op::AssignDocument { document, tree, .. } = op else { return false };
         let opened = self.project.documents.get(document).and_then(|d| d.signed.released.get(tree));

@@ -31,8 +31,8 @@ impl Step<'_> {
         Some(())
     }
 
-    /// Takes back what the change did there that this one undoes, and returns whether it did anything; nothing when the document
-    /// is not here.
+    /// Takes back what the change did there that this one undoes, and returns whether it did anything; nothing when the
+    /// document is not here.
     fn takes_finishing_back(&mut self, document: DocumentId, who: Finished) -> Option<bool> {
         let Some(undone) = self.undoes else { return Some(false) };
         let people = self.people();

@@ -33,8 +33,8 @@ impl Project {
         effects
     }
 
-    /// Folds changes, which must be in the order of their stamps, and returns what they moved; texts are settled once at the
-    /// end.
+    /// Folds changes, which must be in the order of their stamps, and returns what they moved; texts are settled once
+    /// at the end.
     pub fn apply_all<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) -> Effects {
         let mut effects = Effects::default();
         for change in changes {

@@ -1,5 +1,6 @@
-//! Twins that turn out to be one: trees, people, documents and the speakers of one. A merge that would close a loop is noted for
-//! review and changes nothing: two people merged the same twins, each into their own, and one of them has to stay.
+//! Twins that turn out to be one: trees, people, documents and the speakers of one. A merge that would close a loop is
+//! noted for review and changes nothing: two people merged the same twins, each into their own, and one of them has to
+//! stay.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -137,8 +138,8 @@ impl Step<'_> {
         }
     }
 
-    /// Applies an op to what its author did not mean when setting it, but to what that turned out to be: whatever was set
-    /// there is another's.
+    /// Applies an op to what its author did not mean when setting it, but to what that turned out to be: whatever was
+    /// set there is another's.
     pub(super) fn apply_apart(&mut self, op: &Op) {
         self.note_setting(op, true);
         self.do_op(op);

@@ -1,5 +1,5 @@
-//! What stands in brackets: a time, a pause, something heard or seen, words that were left out or not understood. Whatever
-//! else stands there are words.
+//! What stands in brackets: a time, a pause, something heard or seen, words that were left out or not understood.
+//! Whatever else stands there are words.
 
 use super::notation::Notation;
 use super::{MarkKind, Told, durations, lexicon, times};
@@ -72,8 +72,8 @@ impl Around<'_> {
         }
     }
 
-    /// Returns what stands in place of a name or a place that must not be read: `[redacted]`, `[nom]`. Before a colon it is the
-    /// label of somebody.
+    /// Returns what stands in place of a name or a place that must not be read: `[redacted]`, `[nom]`. Before a colon
+    /// it is the label of somebody.
     fn masked(&self, inner: &str) -> Option<Told> {
         let is_label = self.behind.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':');
         (!is_label && lexicon::is_mask(inner)).then(|| Told::only(MarkKind::Omission))
@@ -130,7 +130,8 @@ impl Around<'_> {
         Some(Told::only(kind))
     }
 
-    /// Returns a pause of seconds without a unit: `(4)`, where points stand for seconds too, and no list is numbered so.
+    /// Returns a pause of seconds without a unit: `(4)`, where points stand for seconds too, and no list is numbered
+    /// so.
     fn bare_seconds(&self, inner: &str, notation: &Notation) -> Option<Told> {
         const LONGEST_PAUSE: f32 = 100.0;
         let seconds = durations::number(inner).filter(|s| *s < LONGEST_PAUSE)?;
@@ -175,8 +176,8 @@ fn told_by_words(inner: &str, notation: &Notation) -> Option<Told> {
     Some(Told { kind, lasts: durations::seconds(words), at })
 }
 
-/// Returns how long a pause in numbers or strokes takes: `(2.0)`, `(0,5)`, `(5 s)`, `(.)`; nothing for what is no pause, and
-/// no length for a short one.
+/// Returns how long a pause in numbers or strokes takes: `(2.0)`, `(0,5)`, `(5 s)`, `(.)`; nothing for what is no
+/// pause, and no length for a short one.
 fn pause(inner: &str) -> Option<Option<f32>> {
     if matches!(inner, "." | ".." | "-" | "--" | "---" | "–" | "—") {
         return Some(None);

@@ -1,5 +1,6 @@
-//! The words in brackets that tell what was heard or seen beside the talk, English and French, the usual ones of German,
-//! Spanish, Portuguese, Italian and Dutch; without accents and in lower case. A word that ends with `*` stands for all that begin so.
+//! The words in brackets that tell what was heard or seen beside the talk, English and French, the usual ones of
+//! German, Spanish, Portuguese, Italian and Dutch; without accents and in lower case. A word that ends with `*` stands
+//! for all that begin so.
 
 use super::super::naming::plain_letters;
 use super::MarkKind;
@@ -7,8 +8,8 @@ use super::MarkKind;
 /// The most words between brackets that still are a mark.
 const MOST_WORDS: usize = 10;
 
-/// Words that make a mark wherever they stand between brackets, several if they stand together; the first list that has one
-/// decides.
+/// Words that make a mark wherever they stand between brackets, several if they stand together; the first list that has
+/// one decides.
 #[rustfmt::skip]
 const SURE: &[(MarkKind, &[&str])] = &[
     (MarkKind::Unclear, &[
@@ -70,8 +71,8 @@ const SURE: &[(MarkKind, &[&str])] = &[
     ]),
 ];
 
-/// Words that are a mere subject by themselves and make a mark with one of the words behind them; the last says whether they
-/// make one alone as well.
+/// Words that are a mere subject by themselves and make a mark with one of the words behind them; the last says whether
+/// they make one alone as well.
 #[rustfmt::skip]
 const COMPANY: &[(MarkKind, &[&str], &[&str], bool)] = &[
     (MarkKind::Pause, &["temps", "blank"], &["mort", "audio"], true),
@@ -124,7 +125,8 @@ const SOUNDS: [&str; 11] = [
     "sonore", "chatter", "conversation", "conversations", "playing", "plays", "fond", "background", "alarm", "alarme", "bruit",
 ];
 
-/// Words that make no mark before these: `points of view`, `montre en or`, `pause café`, some before a number: `tape 2`.
+/// Words that make no mark before these: `points of view`, `montre en or`, `pause café`, some before a number: `tape
+/// 2`.
 #[rustfmt::skip]
 const EXCEPT_BEFORE: &[(&str, &[&str])] = &[
     ("points", &["of", "de", "a", "d"]), ("looks", &["good", "great", "nice", "like"]), ("stands", &["for"]),

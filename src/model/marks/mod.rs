@@ -1,13 +1,13 @@
 //! Marks that a transcriber made: what was heard beside the words, what could not be heard, pauses, times. `(rires)`,
 //! `[laughs]`, `((sighs))`, `(2.0)`, `[inaudible 00:12:03]`, `…`.
 //!
-//! They are found anew in the text as it stands and never stored, so that a correction of the text is one of the marks. They
-//! stay in the text and are found by a search, and they are no words of anybody: [`super::Text::word_starts`] leaves out
-//! what stands in one. Brackets hold a mark when they say so in words of `lexicon.rs` or in a notation; whatever else stands
-//! in brackets (`[the clinic]`, a year, a digression) stays words.
+//! They are found anew in the text as it stands and never stored, so that a correction of the text is one of the marks.
+//! They stay in the text and are found by a search, and they are no words of anybody: [`super::Text::word_starts`]
+//! leaves out what stands in one. Brackets hold a mark when they say so in words of `lexicon.rs` or in a notation;
+//! whatever else stands in brackets (`[the clinic]`, a year, a digression) stays words.
 
-//! `brackets.rs` reads what stands in brackets, `signs.rs` the signs of notations without any, `notation.rs` knows which signs
-//! a text uses, `durations.rs` how long something took, `times.rs` the times of the recording.
+//! `brackets.rs` reads what stands in brackets, `signs.rs` the signs of notations without any, `notation.rs` knows
+//! which signs a text uses, `durations.rs` how long something took, `times.rs` the times of the recording.
 
 mod brackets;
 mod durations;

@@ -1,5 +1,5 @@
-//! Which notation a text is written in, by the signs that no other one has. `(...)` is a pause where `(.)` is one, and words
-//! left out elsewhere; `//` is a pause where `/` is one, and two voices at once elsewhere.
+//! Which notation a text is written in, by the signs that no other one has. `(...)` is a pause where `(.)` is one, and
+//! words left out elsewhere; `//` is a pause where `/` is one, and two voices at once elsewhere.
 
 /// What the signs of a text mean that mean something else in other texts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -55,7 +55,8 @@ fn between_words(text: &str, at: usize, notation: &Notation) -> Option<(usize, T
     told.map(|kind| (len, Told::only(kind)))
 }
 
-/// Whether what stands before the slashes, or a line beside theirs, ends as lines of programs do, in which they begin a comment.
+/// Whether what stands before the slashes, or a line beside theirs, ends as lines of programs do, in which they begin a
+/// comment.
 fn is_of_code(text: &str, at: usize) -> bool {
     let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let above = text[..begin].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();

@@ -47,8 +47,8 @@ pub fn stamp(text: &str) -> Option<Stamp> {
     }
 }
 
-/// Returns the stamp in brackets with the words for its units that `text` begins with: `[1 min 02]`, `(3mn02)`, `[1h02m03s]`.
-/// Within a talk this may be the length of a silence; before a label it is a time.
+/// Returns the stamp in brackets with the words for its units that `text` begins with: `[1 min 02]`, `(3mn02)`,
+/// `[1h02m03s]`. Within a talk this may be the length of a silence; before a label it is a time.
 pub fn spelled(text: &str) -> Option<Stamp> {
     const LONGEST: usize = 24;
     let close = match text.as_bytes().first()? {
@@ -79,8 +79,9 @@ pub fn spelled(text: &str) -> Option<Stamp> {
     (n_units >= 2).then_some(Stamp { len, seconds: seconds as f32, until: None, fenced: true })
 }
 
-/// Returns the range of two numbers in brackets that `text` begins with: `[2183.00 - 15764.00]`, `[0.00s -> 3.20s]`, as programs
-/// that tell voices apart write it. They are seconds, unless whole numbers so far apart that they must be milliseconds.
+/// Returns the range of two numbers in brackets that `text` begins with: `[2183.00 - 15764.00]`, `[0.00s -> 3.20s]`, as
+/// programs that tell voices apart write it. They are seconds, unless whole numbers so far apart that they must be
+/// milliseconds.
 pub fn figures(text: &str) -> Option<Stamp> {
     const LONGEST: usize = 40;
     /// The longest turn of one voice in whole seconds, and no voice is heard for so few milliseconds.
@@ -105,7 +106,8 @@ pub fn trailing(text: &str) -> Option<f32> {
     trailing_stamp(text).map(|stamp| stamp.seconds)
 }
 
-/// Returns how many bytes the stamp in brackets or between `#` takes that `text` ends with, white space behind it included.
+/// Returns how many bytes the stamp in brackets or between `#` takes that `text` ends with, white space behind it
+/// included.
 pub fn trailing_len(text: &str) -> Option<usize> {
     trailing_stamp(text).map(|stamp| stamp.len + text.len() - text.trim_end().len())
 }

@@ -1,5 +1,5 @@
-//! What each op is about: which family of things, and which of them. One table, so that a history that is filtered, what is
-//! reserved, what is hidden from a blind coder and the fold itself never disagree about an op.
+//! What each op is about: which family of things, and which of them. One table, so that a history that is filtered,
+//! what is reserved, what is hidden from a blind coder and the fold itself never disagree about an op.
 
 use super::super::ids::{CodeId, CodingId, DocumentId};
 use super::super::participant::Holder;

@@ -3,8 +3,8 @@
 use super::Op;
 
 impl Op {
-    /// Returns the op that takes this one back, or nothing for what only a newer version understands, and for the arrival
-    /// of a coder, which no undo takes away.
+    /// Returns the op that takes this one back, or nothing for what only a newer version understands, and for the
+    /// arrival of a coder, which no undo takes away.
     pub fn inverse(&self) -> Option<Self> {
         use Op::*;
         Some(match self.clone() {

@@ -1,7 +1,7 @@
 //! The whole vocabulary of the journal, in the researcher's words.
 //!
-//! Every op carries what it replaces (`from`) beside what it sets (`to`), so that it can be inverted without knowing the
-//! state that it met: undo is an ordinary change whose ops are these inverses, and a history reads without replay.
+//! Every op carries what it replaces (`from`) beside what it sets (`to`), so that it can be inverted without knowing
+//! the state that it met: undo is an ordinary change whose ops are these inverses, and a history reads without replay.
 
 mod about;
 mod inverse;
@@ -107,7 +107,8 @@ pub enum Op {
         from: Speaker,
         to: Speaker,
     },
-    /// Splits, joins, reassigns or times turns: what the turn that begins with that character is, nothing if it is none.
+    /// Splits, joins, reassigns or times turns: what the turn that begins with that character is, nothing if it is
+    /// none.
     SetTurn {
         document: DocumentId,
         turn: Address,
@@ -168,8 +169,9 @@ pub enum Op {
         from: Option<String>,
         to: Option<String>,
     },
-    /// Keeps the rules that give people their types under a name; without rules the typology is gone. Of what people apart keep
-    /// under one name the last is in force, and the review list offers to keep the others under the names of their coders.
+    /// Keeps the rules that give people their types under a name; without rules the typology is gone. Of what people
+    /// apart keep under one name the last is in force, and the review list offers to keep the others under the names of
+    /// their coders.
     SetTypology {
         name: String,
         from: Option<Typology>,
@@ -289,8 +291,8 @@ pub enum Op {
         coder: CoderId,
         tree: TreeId,
     },
-    /// These coders code the document blind for the tree; nobody, and it is not coded blind. While people apart have named
-    /// others, whoever one of them named codes it blind: what was seen cannot be unseen.
+    /// These coders code the document blind for the tree; nobody, and it is not coded blind. While people apart have
+    /// named others, whoever one of them named codes it blind: what was seen cannot be unseen.
     AssignDocument {
         document: DocumentId,
         tree: TreeId,
@@ -313,8 +315,8 @@ pub enum Op {
         from: Option<CodeLink>,
         to: Option<CodeLink>,
     },
-    /// Names a theme of the comparison; without a name it is out of the project. Two that people apart gave one name stand both,
-    /// and are proposed for merging.
+    /// Names a theme of the comparison; without a name it is out of the project. Two that people apart gave one name
+    /// stand both, and are proposed for merging.
     SetTheme {
         theme: ThemeId,
         from: Option<String>,
@@ -364,8 +366,8 @@ pub enum Op {
         from: Option<Summary>,
         to: Option<Summary>,
     },
-    /// Keeps the question of a matrix under a name. Of what people apart keep under one name the last is in force, and the review
-    /// list offers to keep the others under the names of their coders.
+    /// Keeps the question of a matrix under a name. Of what people apart keep under one name the last is in force, and
+    /// the review list offers to keep the others under the names of their coders.
     SaveMatrix {
         name: String,
         from: Option<String>,
@@ -393,8 +395,9 @@ pub enum Op {
         from: Option<Stamp>,
         to: Option<Stamp>,
     },
-    /// Only these coders do that from now on, and others propose it; nobody, and everybody may. While people apart have named
-    /// others, whoever one of them named may, so that nobody is locked out; and everybody, if one of them named nobody.
+    /// Only these coders do that from now on, and others propose it; nobody, and everybody may. While people apart have
+    /// named others, whoever one of them named may, so that nobody is locked out; and everybody, if one of them named
+    /// nobody.
     Reserve {
         what: Reserved,
         from: Vec<CoderId>,
@@ -436,7 +439,8 @@ pub enum Op {
         twin: Twin,
         into: Twin,
     },
-    /// The changes of these runs, each of one device from its first to its last, came in with another copy of the project.
+    /// The changes of these runs, each of one device from its first to its last, came in with another copy of the
+    /// project.
     MergedCopy {
         name: String,
         runs: Vec<(Stamp, Stamp)>,

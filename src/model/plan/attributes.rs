@@ -39,8 +39,8 @@ pub fn attribute_value(project: &Project, holder: Holder, attribute: &str, value
     if from == to { Vec::new() } else { vec![Op::SetAttribute { holder, attribute: attribute.to_owned(), from, to }] }
 }
 
-/// Plans another name for an attribute: its values, the viewpoint and what typologies ask go with it. A typology gets its name
-/// as every attribute does.
+/// Plans another name for an attribute: its values, the viewpoint and what typologies ask go with it. A typology gets
+/// its name as every attribute does.
 ///
 /// # Errors
 /// When the attribute is not there, or the name is empty or taken.
@@ -65,8 +65,8 @@ pub fn rename_attribute(project: &Project, name: &str, to: &str) -> Result<Vec<O
     Ok(ops)
 }
 
-/// Plans that two attributes are one, called as `stays` is. Where somebody has a value of both, that of the one that stays is
-/// kept; the values of two lists come into one.
+/// Plans that two attributes are one, called as `stays` is. Where somebody has a value of both, that of the one that
+/// stays is kept; the values of two lists come into one.
 ///
 /// # Errors
 /// When one of them is not there.
@@ -104,8 +104,8 @@ fn asked_for_as(project: &Project, from: &str, to: &str) -> Vec<Op> {
     ops
 }
 
-/// Plans that an attribute goes, with its values; a viewpoint that it was goes with it. Typologies that ask for it are broken
-/// until it is back.
+/// Plans that an attribute goes, with its values; a viewpoint that it was goes with it. Typologies that ask for it are
+/// broken until it is back.
 ///
 /// # Errors
 /// When the attribute is not there.

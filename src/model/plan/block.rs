@@ -1,5 +1,5 @@
-//! A block of cells written into the table of participants: typed, pasted or cleared. Either all of it fits and is one change,
-//! or nothing happens and every cell that does not fit is named.
+//! A block of cells written into the table of participants: typed, pasted or cleared. Either all of it fits and is one
+//! change, or nothing happens and every cell that does not fit is named.
 
 use std::collections::BTreeSet;
 

@@ -66,7 +66,8 @@ fn values(to: &Setting) -> Option<&Vec<String>> {
     }
 }
 
-/// Returns all texts, one below the other; what they begin with alike stands once. Nothing when fewer than two say something.
+/// Returns all texts, one below the other; what they begin with alike stands once. Nothing when fewer than two say
+/// something.
 pub(super) fn put_below_each_other<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
     let texts: Vec<&str> = texts.map(str::trim).filter(|text| !text.is_empty()).collect();
     let (first, others) = texts.split_first().filter(|(_, others)| !others.is_empty())?;

@@ -53,8 +53,8 @@ pub(super) fn restore_document(project: &Project, document: DocumentId) -> Vec<O
     people
 }
 
-/// Plans that a code stands again where it stood, with the codings that wait for it: what is above it comes back with it, if
-/// that was removed too.
+/// Plans that a code stands again where it stood, with the codings that wait for it: what is above it comes back with
+/// it, if that was removed too.
 ///
 /// # Errors
 /// When there never was such a code.
@@ -75,7 +75,8 @@ pub fn restore_code(project: &Project, code: CodeId) -> Result<Vec<Op>, PlanErro
     Ok(ops)
 }
 
-/// Plans that a code stands again with what was removed with it below it, or is parted again from what it was merged into.
+/// Plans that a code stands again with what was removed with it below it, or is parted again from what it was merged
+/// into.
 fn restore_branch(project: &Project, code: CodeId) -> Result<Vec<Op>, PlanError> {
     let found = project.codes.get(&code).ok_or(PlanError::NoSuchCode)?;
     if let Some(into) = found.merged_into {

@@ -7,8 +7,8 @@ use super::super::op::Op;
 use super::super::project::Project;
 use super::PlanError;
 
-/// Plans that somebody of that name joins, who has coded nothing yet; nothing when they are there. Under that name they find
-/// what waits for them when they open the project. `author` is who plans, and joins as themself.
+/// Plans that somebody of that name joins, who has coded nothing yet; nothing when they are there. Under that name they
+/// find what waits for them when they open the project. `author` is who plans, and joins as themself.
 ///
 /// # Errors
 /// When the name is empty.

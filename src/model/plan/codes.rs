@@ -227,8 +227,8 @@ pub fn define_code(project: &Project, code: CodeId, part: DefinitionPart, text: 
     Ok(if from == to { Vec::new() } else { vec![Op::DefineCode { code, part, from, to }] })
 }
 
-/// Plans the part of a definition that somebody made of `before`; what was written there meanwhile stays. Of a code that was
-/// removed meanwhile it is written too, and comes back with it.
+/// Plans the part of a definition that somebody made of `before`; what was written there meanwhile stays. Of a code
+/// that was removed meanwhile it is written too, and comes back with it.
 ///
 /// # Errors
 /// When there never was such a code.

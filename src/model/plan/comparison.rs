@@ -1,5 +1,5 @@
-//! The comparison of viewpoints: mapping codes, gathering them into themes, the interview guide, verdicts, summaries and
-//! kept tables. Planning what is so already plans nothing.
+//! The comparison of viewpoints: mapping codes, gathering them into themes, the interview guide, verdicts, summaries
+//! and kept tables. Planning what is so already plans nothing.
 
 use super::super::comparison::{CodeLink, CodePair, GroupPair, NO_EVIDENCE, Relation, Summary, Verdict};
 use super::super::counted::Noun;
@@ -10,12 +10,12 @@ use super::both::put_below_each_other;
 use super::documents::visible;
 use super::{PlanError, joined_texts};
 
-/// Plans how two codes answer each other; no link takes the mapping away. A mapping that was made the other way round is
-/// changed as it stands.
+/// Plans how two codes answer each other; no link takes the mapping away. A mapping that was made the other way round
+/// is changed as it stands.
 ///
 /// # Errors
-/// When a code is not there, both are of one tree, “only here” and a second code are said together, or what stands of one of them
-/// contradicts it.
+/// When a code is not there, both are of one tree, “only here” and a second code are said together, or what stands of
+/// one of them contradicts it.
 pub fn map_codes(project: &Project, codes: CodePair, link: Option<CodeLink>) -> Result<Vec<Op>, PlanError> {
     let turned = codes.with.map(|with| CodePair { code: with, with: Some(codes.code) });
     let known = turned.filter(|turned| project.comparison.crosswalk.contains_key(turned));
@@ -89,8 +89,8 @@ pub fn rename_theme(project: &Project, theme: ThemeId, name: &str) -> Result<Vec
     Ok(if from == to { Vec::new() } else { vec![Op::SetTheme { theme, from, to }] })
 }
 
-/// Returns what goes with a theme that is taken out of the project, beside its codes, which stay in their trees: how many of
-/// what, and nothing that there is none of.
+/// Returns what goes with a theme that is taken out of the project, beside its codes, which stay in their trees: how
+/// many of what, and nothing that there is none of.
 pub fn held_by_theme(project: &Project, theme: ThemeId) -> Vec<(Noun, usize)> {
     let comparison = &project.comparison;
     let quotes = comparison.themes.get(&theme).map_or(0, |t| t.quotes.len());
@@ -108,8 +108,8 @@ pub fn remove_theme(project: &Project, theme: ThemeId) -> Result<Vec<Op>, PlanEr
     Ok(vec![Op::SetTheme { theme, from: standing(project, theme)?, to: None }])
 }
 
-/// Plans that `gone` and `stays` are one theme: codes and quotes of both, and what was written of the one stands below what was
-/// written of the other.
+/// Plans that `gone` and `stays` are one theme: codes and quotes of both, and what was written of the one stands below
+/// what was written of the other.
 ///
 /// # Errors
 /// When one of them is not there.
@@ -212,8 +212,8 @@ pub fn asked(
     Ok(if from == to { Vec::new() } else { vec![Op::SetAsked { document, question, from, to }] })
 }
 
-/// Plans what `coder` concludes for a theme and two groups; no verdict takes it back. A verdict on the same groups in the
-/// other order is given as the same.
+/// Plans what `coder` concludes for a theme and two groups; no verdict takes it back. A verdict on the same groups in
+/// the other order is given as the same.
 ///
 /// # Errors
 /// When the theme is not there.
@@ -266,8 +266,8 @@ fn written_summary(project: &Project, theme: ThemeId, participant: ParticipantId
     if from == to { Vec::new() } else { vec![Op::SetSummary { theme, participant, from, to }] }
 }
 
-/// Plans the summary that somebody made of `before`; what was written there meanwhile stays. For a theme that was removed
-/// meanwhile it is written too, and comes back with it.
+/// Plans the summary that somebody made of `before`; what was written there meanwhile stays. For a theme that was
+/// removed meanwhile it is written too, and comes back with it.
 ///
 /// # Errors
 /// When there never was such a theme.

@@ -38,8 +38,8 @@ pub fn correct_text(
     Ok(ops)
 }
 
-/// Returns the replacements in the order of the text, cut where they overlap an earlier one or end behind the text; what comes
-/// in at one place is one of them.
+/// Returns the replacements in the order of the text, cut where they overlap an earlier one or end behind the text;
+/// what comes in at one place is one of them.
 fn disjoint(replacements: &[Replacement], len: u32) -> Vec<Replacement> {
     let mut ordered: Vec<Replacement> = replacements.to_vec();
     ordered.sort_by_key(|r| (r.span.start, r.span.end));

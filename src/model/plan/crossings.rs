@@ -13,7 +13,8 @@ use super::super::text::{Span, Text};
 use super::settled_labels::{OneLabel, settled_crossing};
 use super::{PlanError, correct_text};
 
-/// Plans that the corrections of several people in one turn stand as they are; those of labels before all turns of the speaker.
+/// Plans that the corrections of several people in one turn stand as they are; those of labels before all turns of the
+/// speaker.
 ///
 /// # Errors
 /// When the document does not stand.
@@ -22,8 +23,8 @@ pub fn settle_corrections(project: &Project, document: DocumentId, crossing: &Cr
     Ok(project.one_matter(found, crossing).iter().map(|crossing| settled_crossing(document, crossing)).collect())
 }
 
-/// Plans that one turn says what it would without the corrections `without`, which stand in every other turn, and that the
-/// crossing is settled. Labels become so before all turns of the speaker.
+/// Plans that one turn says what it would without the corrections `without`, which stand in every other turn, and that
+/// the crossing is settled. Labels become so before all turns of the speaker.
 ///
 /// # Errors
 /// When the document or the turn does not stand, or the text is not here.
@@ -61,8 +62,8 @@ pub fn keep_version(
     Ok(ops)
 }
 
-/// Returns the steps by which codings hold the words again that they held in one person's version of a turn: those are other
-/// characters now, since the correction that cut theirs stands in every other turn.
+/// Returns the steps by which codings hold the words again that they held in one person's version of a turn: those are
+/// other characters now, since the correction that cut theirs stands in every other turn.
 fn codings_of_version(
     crossing: &Crossing,
     (version, words): (&Document, &Text),
@@ -86,7 +87,8 @@ fn codings_of_version(
     version.codings.values().filter(|coding| !coding.removed).filter_map(|coding| moved(coding)).collect()
 }
 
-/// Returns where what is held in one version of a turn is in another one; an edge outside of the turn is where it is `now`.
+/// Returns where what is held in one version of a turn is in another one; an edge outside of the turn is where it is
+/// `now`.
 fn carried(held: Span, (from, to): (Span, Span), now: Option<Span>) -> Option<Span> {
     let start = match held.start.checked_sub(from.start) {
         Some(into) => to.start + into,

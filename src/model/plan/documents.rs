@@ -22,7 +22,8 @@ pub fn remove_document(project: &Project, document: DocumentId) -> Result<Vec<Op
     Ok(ops)
 }
 
-/// Whether a person is a speaker, or who a document stands for, anywhere but in `except`: a document, or one speaker of it.
+/// Whether a person is a speaker, or who a document stands for, anywhere but in `except`: a document, or one speaker of
+/// it.
 pub(super) fn others_speak_as(project: &Project, person: ParticipantId, except: (DocumentId, Option<u16>)) -> bool {
     let (document, speaker) = except;
     project.documents.values().filter(|d| !d.removed && (d.id != document || speaker.is_some())).any(|d| {

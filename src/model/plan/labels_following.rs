@@ -1,5 +1,5 @@
-//! Labels follow the words: who corrects the label before all turns of a speaker calls the speaker so, and a turn before which the
-//! label of another speaker was put is that speaker's. What nobody can tell so is told instead.
+//! Labels follow the words: who corrects the label before all turns of a speaker calls the speaker so, and a turn
+//! before which the label of another speaker was put is that speaker's. What nobody can tell so is told instead.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,7 +22,8 @@ pub struct LabelsFollowing {
     pub ops: Vec<Op>,
     /// What speakers were called, and are called now.
     pub renamed: Vec<(String, String)>,
-    /// Labels that came to stand before some turns of a speaker and are nobody's: of whom, what stands there, and how often.
+    /// Labels that came to stand before some turns of a speaker and are nobody's: of whom, what stands there, and how
+    /// often.
     pub left: Vec<(String, String, usize)>,
 }
 
@@ -44,7 +45,8 @@ pub fn labels_following(project: &Project, document: DocumentId, ops: &[Op]) -> 
     Ok(following)
 }
 
-/// What stands before the turns of a speaker now: what was put there, with the turns, and before how many nothing changed.
+/// What stands before the turns of a speaker now: what was put there, with the turns, and before how many nothing
+/// changed.
 #[derive(Default)]
 struct Readings {
     new: BTreeMap<String, Vec<Address>>,
@@ -70,7 +72,8 @@ fn readings(before: &Document, after: &Document, (old, new): (&Text, &Text)) -> 
     of
 }
 
-/// Returns what stands in the heading `now` where `label` stood in `old`; nothing when it still does, or that cannot be told.
+/// Returns what stands in the heading `now` where `label` stood in `old`; nothing when it still does, or that cannot be
+/// told.
 fn reading(old: &str, label: Span, now: &str) -> Option<String> {
     let chars: Vec<char> = old.chars().collect();
     let part = |span: std::ops::Range<usize>| chars.get(span).map(|part| part.iter().collect::<String>());

@@ -1,6 +1,6 @@
-//! Labels that an undo would leave behind. Who takes back a correction of labels, or the giving of a turn, under a later renaming
-//! gets the former label again, and the newer one, which stood in the place of what is gone, would stay beside it or among the
-//! words.
+//! Labels that an undo would leave behind. Who takes back a correction of labels, or the giving of a turn, under a
+//! later renaming gets the former label again, and the newer one, which stood in the place of what is gone, would stay
+//! beside it or among the words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,8 @@ use super::super::text::{Span, Text};
 use super::correct_text;
 use super::speakers::place_of;
 
-/// Returns the steps behind `ops`, which take something back, that take labels of others from before the words of turns.
+/// Returns the steps behind `ops`, which take something back, that take labels of others from before the words of
+/// turns.
 pub(super) fn left_labels(project: &Project, ids: &mut IdSource, ops: &[Op], by: CoderId) -> Vec<Op> {
     let corrected = |op: &Op| match op {
         Op::RevertCorrection { document, .. } | Op::RestoreCorrection { document, .. } => Some(*document),

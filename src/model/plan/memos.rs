@@ -10,16 +10,16 @@ pub fn memo(project: &Project, on: Subject, text: &str) -> Vec<Op> {
     memo_from(project, on, project.memo(on), text)
 }
 
-/// Plans the text that somebody made of `before`. What was written there meanwhile stays: changes of different places are
-/// both made, and where they meet both texts are kept, one below the other.
+/// Plans the text that somebody made of `before`. What was written there meanwhile stays: changes of different places
+/// are both made, and where they meet both texts are kept, one below the other.
 pub fn memo_from(project: &Project, on: Subject, before: &str, text: &str) -> Vec<Op> {
     let from = project.memo(on).to_owned();
     let to = joined_texts(before.trim_end(), text.trim_end(), &from).trim_end().to_owned();
     if from == to { Vec::new() } else { vec![Op::SetMemo { on, from, to }] }
 }
 
-/// Plans the text that `writer` made of `before`, as [`memo_from`] does. Who codes the document blind wrote without seeing what
-/// others noted there: that stays where it is, around their own words.
+/// Plans the text that `writer` made of `before`, as [`memo_from`] does. Who codes the document blind wrote without
+/// seeing what others noted there: that stays where it is, around their own words.
 pub fn memo_of(project: &Project, writer: CoderId, on: Subject, before: &str, text: &str) -> Vec<Op> {
     let Some((blind, memo)) = project.blind_memo(on, writer).zip(project.memos.get(&on)) else {
         return memo_from(project, on, before, text);
@@ -46,8 +46,8 @@ pub fn memo_of(project: &Project, writer: CoderId, on: Subject, before: &str, te
 /// What stands between two texts that could not be made one: a line of its own, which Markdown draws across the page.
 const APART: &str = "\n\n---\n\n";
 
-/// Returns what becomes of `before` when one person makes `mine` of it and another `theirs`: nothing that either of them
-/// wrote is lost.
+/// Returns what becomes of `before` when one person makes `mine` of it and another `theirs`: nothing that either of
+/// them wrote is lost.
 pub fn joined_texts(before: &str, mine: &str, theirs: &str) -> String {
     if theirs == before || theirs == mine {
         return mine.to_owned();

@@ -14,7 +14,8 @@ use super::recode::{join_codings, put_together};
 /// one coding stays. The codes below them move there, and descriptions, definitions and memos are put together.
 ///
 /// # Errors
-/// When one of the codes does not stand, none is another one than `into`, or `into` is within the branch of one of them.
+/// When one of the codes does not stand, none is another one than `into`, or `into` is within the branch of one of
+/// them.
 pub fn merge_codes(project: &Project, codes: &[CodeId], into: CodeId) -> Result<Vec<Op>, PlanError> {
     plan(project, codes, into).map(|(ops, _)| ops)
 }

@@ -8,8 +8,9 @@ use super::super::project::Project;
 use super::PlanError;
 use super::codes::{RANK_STEP, siblings, standing, without_those_below};
 
-/// Plans to move codes, with their branches, to be children of `parent` in `tree` from number `index` on (from 0, counted
-/// without those that move). They keep their order; those below another one of them go along with it, also to another tree.
+/// Plans to move codes, with their branches, to be children of `parent` in `tree` from number `index` on (from 0,
+/// counted without those that move). They keep their order; those below another one of them go along with it, also to
+/// another tree.
 ///
 /// # Errors
 /// When a code or the tree does not stand, or `parent` is within one of the branches.
@@ -78,8 +79,8 @@ pub(super) fn place_codes(
     Ok(ops)
 }
 
-/// Returns the tree into which a code goes that is put below `parent`: that of the parent, though it may have been merged into
-/// `tree`, so that both stay together when the trees part again.
+/// Returns the tree into which a code goes that is put below `parent`: that of the parent, though it may have been
+/// merged into `tree`, so that both stay together when the trees part again.
 pub(super) fn put_below(project: &Project, tree: TreeId, parent: Option<CodeId>) -> TreeId {
     parent.and_then(|parent| project.codes.get(&parent)).map_or(tree, |parent| parent.put_into)
 }

@@ -32,8 +32,8 @@ pub fn remove_participants(project: &Project, people: &[ParticipantId]) -> Resul
     people.iter().map(remove).collect()
 }
 
-/// Plans that two participants are one: what `gone` says is said by `into`, who gets the values, summaries and memo that are
-/// missing; where both have a value, that of `into` stays.
+/// Plans that two participants are one: what `gone` says is said by `into`, who gets the values, summaries and memo
+/// that are missing; where both have a value, that of `into` stays.
 ///
 /// # Errors
 /// When one is not there.

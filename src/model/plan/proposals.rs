@@ -29,7 +29,8 @@ pub fn propose(ids: &mut IdSource, label: &str, by: CoderId, ops: Vec<Op>) -> Ve
 pub struct Acceptance {
     /// The ops to commit.
     pub ops: Vec<Op>,
-    /// How many of the proposed steps are left out, because what they name is not there any more, or somebody set it anew since.
+    /// How many of the proposed steps are left out, because what they name is not there any more, or somebody set it
+    /// anew since.
     pub n_left: usize,
     /// The project as it would stand.
     pub after: Project,
@@ -59,8 +60,8 @@ pub fn accept(project: &Project, proposal: ProposalId) -> Result<Acceptance, Pla
     Ok(Acceptance { ops, n_left, after })
 }
 
-/// Whether somebody else than `by` set what `op` sets since it was proposed. A rank among siblings is nobody's opinion, and who
-/// proposes twice means the later.
+/// Whether somebody else than `by` set what `op` sets since it was proposed. A rank among siblings is nobody's opinion,
+/// and who proposes twice means the later.
 fn is_stale(project: &Project, by: CoderId, op: &Op) -> bool {
     if Contested::of(op).is_some_and(|(thing, _)| is_as_proposed(project, by, &thing)) {
         return false;

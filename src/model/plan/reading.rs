@@ -16,7 +16,8 @@ use super::version::{Version, new_turn};
 use super::{PlanError, correct_text};
 
 /// Plans that a document has the words, the turns and the speakers of a new reading of it; codings stay on their words.
-/// `speakers` says who the labels of the reading are; one that was merged into another and is read speaks for itself again.
+/// `speakers` says who the labels of the reading are; one that was merged into another and is read speaks for itself
+/// again.
 ///
 /// # Errors
 /// When the document does not stand or its text is not here.
@@ -62,8 +63,8 @@ fn turns_anew(document: &Document, reading: Version<'_>) -> Vec<Op> {
     ops
 }
 
-/// Plans that a convention and answers about labels are remembered, beside what is; an answer takes the place of the one
-/// that the label has, and none takes it away.
+/// Plans that a convention and answers about labels are remembered, beside what is; an answer takes the place of the
+/// one that the label has, and none takes it away.
 pub fn remember_reading(
     project: &Project,
     convention: Option<&str>,

@@ -1,5 +1,6 @@
-//! Codings that get another code: by a split, or because their code is merged. They keep identity, words, coder and memo.
-//! Where a coder has coded exactly the same words with the other code already, the two become one, and their memos too.
+//! Codings that get another code: by a split, or because their code is merged. They keep identity, words, coder and
+//! memo. Where a coder has coded exactly the same words with the other code already, the two become one, and their
+//! memos too.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +43,8 @@ pub fn recode_codings(project: &Project, codings: &[(DocumentId, CodingId)], to:
     Ok(ops)
 }
 
-/// Plans what a merge of `moved` into `into` makes of codings that would then stand twice, and returns how many they are.
+/// Plans what a merge of `moved` into `into` makes of codings that would then stand twice, and returns how many they
+/// are.
 pub(super) fn join_codings(project: &Project, moved: &[CodeId], into: CodeId) -> (Vec<Op>, usize) {
     let mut ops = Vec::new();
     let mut n_joined = 0;

@@ -26,7 +26,8 @@ use super::{
 pub enum Settling {
     /// It is well as it stands: what is in force, both corrections, two things of one name.
     Keep,
-    /// What all sides set is kept: words one below the other, lists put together, tables under names that tell them apart.
+    /// What all sides set is kept: words one below the other, lists put together, tables under names that tell them
+    /// apart.
     Both,
     /// What the side of this place says, from 0: its setting, its version, or that this one of two twins stays.
     Take(usize),
@@ -181,7 +182,8 @@ fn take_side(project: &Project, contest: &Contest, side: usize) -> Result<Vec<Op
     Ok(ops)
 }
 
-/// Plans what one of those says who answered a proposal apart. What another had accepted is done, and goes again with a no.
+/// Plans what one of those says who answered a proposal apart. What another had accepted is done, and goes again with a
+/// no.
 fn answer_again(
     project: &Project,
     ids: &mut IdSource,
@@ -203,7 +205,8 @@ fn answer_again(
     Ok(ops)
 }
 
-/// Plans the move that was left out: the code that it would have gone below, and that stands below it, changes places with it.
+/// Plans the move that was left out: the code that it would have gone below, and that stands below it, changes places
+/// with it.
 fn turn_over(project: &Project, code: CodeId, to: Place) -> Result<Vec<Op>, PlanError> {
     let moved = project.codes.get(&code).ok_or(PlanError::NoSuchCode)?;
     let above = to.parent.and_then(|id| project.codes.get(&id)).ok_or(PlanError::NoSuchCode)?;

@@ -1,5 +1,5 @@
-//! Decisions about places of which coders said different things: each of their codings is upheld or set aside, and all of
-//! them stay on record.
+//! Decisions about places of which coders said different things: each of their codings is upheld or set aside, and all
+//! of them stay on record.
 
 use super::super::coding::Excerpt;
 use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, IdSource};
@@ -61,8 +61,8 @@ pub(super) fn decide_again(
     decide(project, &Decision { document, upheld, set_aside, note: note.unwrap_or_default() })
 }
 
-/// Plans that `excerpt` gets `code` from `coder`, who decides, and that of the other codings of the place only those count
-/// that `decision` upholds.
+/// Plans that `excerpt` gets `code` from `coder`, who decides, and that of the other codings of the place only those
+/// count that `decision` upholds.
 ///
 /// # Errors
 /// As [`decide`] and [`apply_code`].

@@ -1,5 +1,5 @@
-//! Labels in the text that follow what a speaker is called. Where several people called the speaker otherwise apart, or merged
-//! them with another, each corrected labels; what nobody meant stands there until one name is settled.
+//! Labels in the text that follow what a speaker is called. Where several people called the speaker otherwise apart, or
+//! merged them with another, each corrected labels; what nobody meant stands there until one name is settled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +28,8 @@ pub(super) struct OneLabel {
 }
 
 impl OneLabel {
-    /// Returns the label of a speaker who is called `label` from now on, by whom others may have called otherwise apart: what they
-    /// made of it counts as `keeps` says of the author.
+    /// Returns the label of a speaker who is called `label` from now on, by whom others may have called otherwise
+    /// apart: what they made of it counts as `keeps` says of the author.
     pub(super) fn of_speaker(
         project: &Project,
         document: &Document,
@@ -44,7 +44,8 @@ impl OneLabel {
         Self { label, formers: Vec::new(), crossings, lost }
     }
 
-    /// Plans that the label stands before the words of `speaker`, wherever another one does, and that the crossings are settled.
+    /// Plans that the label stands before the words of `speaker`, wherever another one does, and that the crossings are
+    /// settled.
     ///
     /// # Errors
     /// When the text is not here.
@@ -75,7 +76,8 @@ impl OneLabel {
         Ok(ops)
     }
 
-    /// Returns what is written before the words of a turn, with the label in the place of what else the speaker is called there.
+    /// Returns what is written before the words of a turn, with the label in the place of what else the speaker is
+    /// called there.
     fn labelled(&self, written: &str) -> String {
         let mut names: Vec<&String> = self.formers.iter().filter(|former| **former != self.label).collect();
         names.push(&self.label);
@@ -89,7 +91,8 @@ impl OneLabel {
     }
 }
 
-/// Plans that the labels follow what a contested speaker is called once that is settled; nothing for what else is contested.
+/// Plans that the labels follow what a contested speaker is called once that is settled; nothing for what else is
+/// contested.
 ///
 /// # Errors
 /// When the document does not stand or its text is not here.
@@ -129,8 +132,8 @@ pub(super) fn heading_of<'a>(turn: &Turn, text: &'a Text) -> &'a str {
     text.slice(heading(turn))
 }
 
-/// Plans that the labels of those who were merged into `speaker` give way, where they stand before words, to the one of whoever
-/// speaks.
+/// Plans that the labels of those who were merged into `speaker` give way, where they stand before words, to the one of
+/// whoever speaks.
 ///
 /// # Errors
 /// When the document does not stand, has no such speaker, or its text is not here.

@@ -50,7 +50,8 @@ pub fn give_turns(
     Ok(entry.around(given))
 }
 
-/// Plans that the words of a turn from `at` on are a turn of their own, spoken by `voice`, by the same speaker without one.
+/// Plans that the words of a turn from `at` on are a turn of their own, spoken by `voice`, by the same speaker without
+/// one.
 ///
 /// # Errors
 /// As [`split_turn`] and [`give_turns`].
@@ -104,8 +105,8 @@ pub fn rename_speaker(
     Ok(ops)
 }
 
-/// Returns the steps that call a speaker otherwise. A label is one speaker's: whoever has this one and speaks no longer takes the
-/// one that gets free.
+/// Returns the steps that call a speaker otherwise. A label is one speaker's: whoever has this one and speaks no longer
+/// takes the one that gets free.
 pub(super) fn relabel(document: &Document, speaker: u16, label: &str) -> Vec<Op> {
     let Some(from) = document.speaker_as_set(speaker) else { return Vec::new() };
     let called = |place, label: &str| {
@@ -145,8 +146,8 @@ pub fn change_speaker(
     Ok(ops)
 }
 
-/// Plans that two labels are one speaker: all turns of `speaker` are those of `into`, who takes over the person when there is
-/// none yet. A person who speaks nowhere else and of whom nothing is known goes.
+/// Plans that two labels are one speaker: all turns of `speaker` are those of `into`, who takes over the person when
+/// there is none yet. A person who speaks nowhere else and of whom nothing is known goes.
 ///
 /// # Errors
 /// When the document does not stand or has no such speakers.
@@ -198,8 +199,8 @@ fn renamed_by(ops: &[Op], place: u16) -> Option<Speaker> {
     })
 }
 
-/// Returns the steps that give the turns of a speaker to another one of the same label: turns name their speakers by labels, so the
-/// one who goes is called otherwise first.
+/// Returns the steps that give the turns of a speaker to another one of the same label: turns name their speakers by
+/// labels, so the one who goes is called otherwise first.
 fn told_apart(document: &Document, speaker: u16, turns: &[usize]) -> Vec<Op> {
     let Some(label) = document.label_of(speaker) else { return Vec::new() };
     let is_free = |label: &String| document.speakers.iter().all(|s| s.label != *label);

@@ -55,7 +55,8 @@ pub fn split_turn(
     Ok(parted(found, ops))
 }
 
-/// Plans that turn `turn` and the one behind it are one turn, of the first one's speaker; the second label goes from the text.
+/// Plans that turn `turn` and the one behind it are one turn, of the first one's speaker; the second label goes from
+/// the text.
 ///
 /// # Errors
 /// When the document does not stand, or there is no turn behind.
@@ -111,8 +112,8 @@ impl Passing {
     }
 }
 
-/// Returns what joining `turn` with the one behind it makes the words of another speaker; nothing where one speaks both, or one of
-/// them is not there.
+/// Returns what joining `turn` with the one behind it makes the words of another speaker; nothing where one speaks
+/// both, or one of them is not there.
 pub fn passing(project: &Project, document: DocumentId, turn: usize) -> Option<Passing> {
     let (found, text, first) = turn_of(project, document, turn).ok()?;
     let (_, _, second) = turn_of(project, document, turn + 1).ok()?;
@@ -125,7 +126,8 @@ pub fn passing(project: &Project, document: DocumentId, turn: usize) -> Option<P
     Some(Passing { words, codings, from: label(second), to: label(first) })
 }
 
-/// Plans that `turns` are spoken by `speaker`, by nobody without one. A label that stands in the text is corrected with it.
+/// Plans that `turns` are spoken by `speaker`, by nobody without one. A label that stands in the text is corrected with
+/// it.
 ///
 /// # Errors
 /// When the document does not stand, or has no such turn.
@@ -186,8 +188,8 @@ fn turn_of(
     Ok((found, project.text(found)?, spoken))
 }
 
-/// Returns `ops` behind the steps by which merged speakers to whom they give a turn speak for themselves again: whoever gives it
-/// knows that they were merged.
+/// Returns `ops` behind the steps by which merged speakers to whom they give a turn speak for themselves again: whoever
+/// gives it knows that they were merged.
 pub(super) fn parted(document: &Document, ops: Vec<Op>) -> Vec<Op> {
     let mut parted = part_speakers(document, ops.iter().filter_map(given_to));
     parted.extend(ops);

@@ -1,5 +1,5 @@
-//! Making one of two: code trees of one name, and documents of one text. What belongs to the one that goes comes to the one
-//! that stays; nothing of it is deleted, so undo parts them again.
+//! Making one of two: code trees of one name, and documents of one text. What belongs to the one that goes comes to the
+//! one that stays; nothing of it is deleted, so undo parts them again.
 
 use super::super::anchor::{Address, Anchor};
 use super::super::coding::Coding;
@@ -12,9 +12,10 @@ use super::super::twin::Twin;
 use super::PlanError;
 use super::recode::put_together;
 
-/// Plans that a text which came in twice stands once: the codings, values and memos of the document that goes come to the one
-/// that stays. Both began as the same characters, so each coding finds its own there; one that lies within a correction of the
-/// document that goes takes the nearest characters of its own that both have, and stays behind when there are none.
+/// Plans that a text which came in twice stands once: the codings, values and memos of the document that goes come to
+/// the one that stays. Both began as the same characters, so each coding finds its own there; one that lies within a
+/// correction of the document that goes takes the nearest characters of its own that both have, and stays behind when
+/// there are none.
 ///
 /// # Errors
 /// When one of them does not stand.
@@ -52,9 +53,9 @@ pub(super) fn merge_documents(project: &Project, gone: DocumentId, stays: Docume
     Ok(ops)
 }
 
-/// Plans that the codes of both trees stand in the one that stays, those of one name beside each other: whether they are one
-/// code is a question of its own. Who finished a document for the tree that goes has not looked for the codes of the other one,
-/// and so has not finished it for both.
+/// Plans that the codes of both trees stand in the one that stays, those of one name beside each other: whether they
+/// are one code is a question of its own. Who finished a document for the tree that goes has not looked for the codes
+/// of the other one, and so has not finished it for both.
 ///
 /// # Errors
 /// When one of the trees does not stand.

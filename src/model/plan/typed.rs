@@ -1,5 +1,5 @@
-//! What was typed into a text: corrections, and the turns that come with them. A line that begins with a label which the
-//! document knows is a turn of that speaker; where nobody has a label, each line is a turn.
+//! What was typed into a text: corrections, and the turns that come with them. A line that begins with a label which
+//! the document knows is a turn of that speaker; where nobody has a label, each line is a turn.
 
 use std::collections::BTreeSet;
 

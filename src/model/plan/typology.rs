@@ -7,12 +7,12 @@ use super::super::typology::{KeptTypology, Requirement, TypeRule, Typology};
 use super::PlanError;
 use super::documents::visible;
 
-/// Plans the rules of the typology of that name, which comes in when it is missing. What a rule asked for already may be
-/// broken; what is new may not.
+/// Plans the rules of the typology of that name, which comes in when it is missing. What a rule asked for already may
+/// be broken; what is new may not.
 ///
 /// # Errors
-/// When the name is empty or that of an attribute, a rule gives no type or asks nothing, or it asks for a code or an attribute
-/// that is not there.
+/// When the name is empty or that of an attribute, a rule gives no type or asks nothing, or it asks for a code or an
+/// attribute that is not there.
 pub fn typology(project: &Project, name: &str, to: Typology) -> Result<Vec<Op>, PlanError> {
     let (name, from) = match project.typology_named(name) {
         Some(kept) => (kept.attribute.name.clone(), Some(kept.typology.clone())),

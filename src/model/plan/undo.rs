@@ -21,7 +21,8 @@ use super::left_labels::left_labels;
 pub struct UndoPlan {
     /// The ops to commit.
     pub ops: Vec<Op>,
-    /// How many ops stay as they are, because somebody changed the same thing since, or only a newer version knows them.
+    /// How many ops stay as they are, because somebody changed the same thing since, or only a newer version knows
+    /// them.
     pub n_left: usize,
     /// What stays because others built on it since.
     pub built_on: BuiltOn,
@@ -29,7 +30,8 @@ pub struct UndoPlan {
     pub lost: BTreeMap<CoderId, usize>,
 }
 
-/// Plans to take `change` back. What somebody set anew since then stays as they set it, and what others built on stays too.
+/// Plans to take `change` back. What somebody set anew since then stays as they set it, and what others built on stays
+/// too.
 pub fn undo(project: &Project, ids: &mut IdSource, change: &Change) -> UndoPlan {
     let draft = sets_twice(&change.ops).then(|| project.clone());
     let ops: Vec<_> = of_change(change).collect();
@@ -97,8 +99,8 @@ fn lost(project: &Project, ops: &[Op], by: CoderId) -> BTreeMap<CoderId, usize> 
     lost
 }
 
-/// Whether the change may set the same thing twice (a rank, say), so that only its last setting has to be in force still. Most
-/// large changes, imports of thousands of codings, do not, and need no draft of the project.
+/// Whether the change may set the same thing twice (a rank, say), so that only its last setting has to be in force
+/// still. Most large changes, imports of thousands of codings, do not, and need no draft of the project.
 fn sets_twice(ops: &[Op]) -> bool {
     let mut set = BTreeSet::new();
     ops.len() < DRAFT_LIMIT || ops.iter().filter_map(Contested::of).any(|(thing, _)| !set.insert(thing))

@@ -1,4 +1,5 @@
-//! A newer version of a transcript: its words, its turns and its times take the place of those that stand, and codings stay.
+//! A newer version of a transcript: its words, its turns and its times take the place of those that stand, and codings
+//! stay.
 
 use super::super::correction::Replacement;
 use super::super::difference::difference;
@@ -21,8 +22,8 @@ pub struct Version<'a> {
     pub labels: &'a [String],
 }
 
-/// Plans that a document has the words of another version. Turns that begin where one began keep their speaker and take a
-/// time if they have none; other turns of the version come in; turns whose words are all gone go.
+/// Plans that a document has the words of another version. Turns that begin where one began keep their speaker and take
+/// a time if they have none; other turns of the version come in; turns whose words are all gone go.
 ///
 /// # Errors
 /// When the document does not stand or its text is not here.
@@ -97,8 +98,8 @@ pub fn codings_lost(document: &Document, ops: &[Op]) -> Vec<CodingId> {
     document.standing_codings().filter(lost).map(|c| c.id).collect()
 }
 
-/// Returns for each of `places`, which stand in the order of the text, the codings of a document that share words with it,
-/// or within which it inserts.
+/// Returns for each of `places`, which stand in the order of the text, the codings of a document that share words with
+/// it, or within which it inserts.
 pub fn codings_touched(document: &Document, places: &[Replacement]) -> Vec<Vec<CodingId>> {
     let mut ahead: Vec<(Span, CodingId)> = document.standing_codings().filter_map(|c| Some((c.span?, c.id))).collect();
     ahead.sort_unstable_by(|a, b| b.cmp(a));

@@ -1,8 +1,8 @@
-//! Typologies: a rule over what is known of people and what they say, which gives each of them a type. Wherever an attribute
-//! is taken a typology is taken too; its values are never stored, they follow from the project as it stands.
+//! Typologies: a rule over what is known of people and what they say, which gives each of them a type. Wherever an
+//! attribute is taken a typology is taken too; its values are never stored, they follow from the project as it stands.
 //!
-//! Rules are asked one after the other, and the first whose requirements are all met gives the type. A rule whose code or
-//! attribute is gone is broken: it gives nothing until it is mended, and says so.
+//! Rules are asked one after the other, and the first whose requirements are all met gives the type. A rule whose code
+//! or attribute is gone is broken: it gives nothing until it is mended, and says so.
 
 mod types;
 
@@ -38,8 +38,8 @@ pub struct TypeRule {
 /// What a rule asks of a person.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Requirement {
-    /// The value of an attribute stands so to a value: the person's own, else the one that the documents agree on in which
-    /// they speak.
+    /// The value of an attribute stands so to a value: the person's own, else the one that the documents agree on in
+    /// which they speak.
     Value {
         /// The attribute.
         attribute: String,
@@ -112,8 +112,8 @@ impl Project {
         }
     }
 
-    /// Returns how many people each rule gives a type, how many get the type of the others, and how many get none: what a
-    /// typology would do, kept or not.
+    /// Returns how many people each rule gives a type, how many get the type of the others, and how many get none: what
+    /// a typology would do, kept or not.
     pub fn sorted_by(&self, typology: &Typology) -> Sorted {
         types::sort(self, typology)
     }

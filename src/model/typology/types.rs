@@ -92,11 +92,11 @@ fn meets(project: &Project, known: &Known, person: &Participant, requirement: &R
 
 /// What rules need to know of people besides their own values.
 struct Known {
-    /// For each code that rules ask for and that is still there, everybody of whom words are coded with it or with a code below
-    /// it.
+    /// For each code that rules ask for and that is still there, everybody of whom words are coded with it or with a
+    /// code below it.
     said: BTreeMap<CodeId, BTreeSet<ParticipantId>>,
-    /// For each attribute that rules ask for, the value of the documents in which a person speaks; nothing where they have
-    /// several.
+    /// For each attribute that rules ask for, the value of the documents in which a person speaks; nothing where they
+    /// have several.
     of_documents: BTreeMap<String, BTreeMap<ParticipantId, Option<String>>>,
 }
 

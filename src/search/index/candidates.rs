@@ -1,5 +1,5 @@
-//! From a query to the turns that can match it. What comes out may hold turns that do not match, and never lacks one that
-//! does; the matcher decides.
+//! From a query to the turns that can match it. What comes out may hold turns that do not match, and never lacks one
+//! that does; the matcher decides.
 
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ pub(in crate::search) struct Candidates {
 }
 
 impl Candidates {
-    /// Returns the turns of `document` that can match, in order; nothing when the index does not know the document as it
-    /// stands, so that all of them can.
+    /// Returns the turns of `document` that can match, in order; nothing when the index does not know the document as
+    /// it stands, so that all of them can.
     pub(in crate::search) fn in_document(&self, document: &Arc<Document>) -> Option<&[usize]> {
         let key = key(document.id);
         let is_known = self.known.get(&key).is_some_and(|known| known.is(document));

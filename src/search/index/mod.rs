@@ -114,8 +114,8 @@ impl Fields {
 }
 
 impl Index {
-    /// Opens the index in a folder of `dir`, or makes one: anew when it is damaged, in memory when another process has it
-    /// open, when the folder cannot be written, or without `dir`.
+    /// Opens the index in a folder of `dir`, or makes one: anew when it is damaged, in memory when another process has
+    /// it open, when the folder cannot be written, or without `dir`.
     ///
     /// # Errors
     /// When there is no memory for one.
@@ -177,8 +177,8 @@ impl Index {
 
     /// Brings the index up to date with `project`: reads what was added or corrected, forgets what was removed.
     ///
-    /// `progress` is told how many characters are done and how many there are to do; when it returns false the work stops,
-    /// keeping what is done. Returns whether all of it was. Documents whose text is not here are left for later.
+    /// `progress` is told how many characters are done and how many there are to do; when it returns false the work
+    /// stops, keeping what is done. Returns whether all of it was. Documents whose text is not here are left for later.
     ///
     /// # Errors
     /// When the index cannot be written.
@@ -267,8 +267,8 @@ fn key(document: DocumentId) -> u64 {
     document.0.as_u64_pair().1
 }
 
-/// Returns what differs whenever the words of a document's turns differ. The text itself is not read for it: the imported
-/// text and its corrections determine it.
+/// Returns what differs whenever the words of a document's turns differ. The text itself is not read for it: the
+/// imported text and its corrections determine it.
 fn fingerprint(document: &Document) -> u64 {
     let mut hasher = FxHasher::default();
     document.id.hash(&mut hasher);

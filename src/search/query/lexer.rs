@@ -205,8 +205,8 @@ impl Lexer<'_> {
     }
 }
 
-/// Returns which marks close the quotation that `c` opens. A lone `»` or a curly mark of the wrong side opens too: people
-/// paste them.
+/// Returns which marks close the quotation that `c` opens. A lone `»` or a curly mark of the wrong side opens too:
+/// people paste them.
 fn closing_quotes(c: char) -> Option<&'static str> {
     match c {
         '"' => Some("\""),

@@ -1,7 +1,7 @@
 //! The words that take the place of what was found. In those of a pattern, `$1` stands for its first group, `$name` or
-//! `${name}` for a named one, `$0` for all that was found, and `$$` is a dollar sign. A number ends where the pattern has no
-//! further group of that number: `$1ant` is the first group and “ant”. A group that the pattern does not have is refused: it
-//! would delete words.
+//! `${name}` for a named one, `$0` for all that was found, and `$$` is a dollar sign. A number ends where the pattern
+//! has no further group of that number: `$1ant` is the first group and “ant”. A group that the pattern does not have is
+//! refused: it would delete words.
 
 use regex::{Captures, Regex};
 

@@ -1,4 +1,5 @@
-//! What somebody does to a copy of a project, by small numbers that choose among what there is, so that any numbers are a deed.
+//! What somebody does to a copy of a project, by small numbers that choose among what there is, so that any numbers are
+//! a deed.
 
 use std::sync::Arc;
 

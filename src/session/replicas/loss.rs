@@ -1,5 +1,5 @@
-//! What may have vanished silently: things that somebody made and words that somebody wrote, which neither stand nor were taken
-//! away by somebody who had seen them, nor wait for a person.
+//! What may have vanished silently: things that somebody made and words that somebody wrote, which neither stand nor
+//! were taken away by somebody who had seen them, nor wait for a person.
 
 use super::Replica;
 use crate::model::{Change, Op, ReviewKind, Stamp, Twin};

@@ -1,5 +1,5 @@
-//! What may have vanished of what somebody set: it is so, or somebody who had seen it set it anew or took it back, or it waits for a
-//! person.
+//! What may have vanished of what somebody set: it is so, or somebody who had seen it set it anew or took it back, or
+//! it waits for a person.
 
 use super::{N_SPEAKERS, Replica};
 use crate::model::{
@@ -40,8 +40,8 @@ impl Replica {
         }
     }
 
-    /// Returns a speaker with the person that somebody turned out to be: who merges people means all that was set of the one, and
-    /// parting them gives back whom each had set, so that nothing is lost with it.
+    /// Returns a speaker with the person that somebody turned out to be: who merges people means all that was set of
+    /// the one, and parting them gives back whom each had set, so that nothing is lost with it.
     fn of_one(&self, to: Setting) -> Setting {
         match to {
             Setting::Speaker(speaker) => {
@@ -60,8 +60,8 @@ impl Replica {
             (Contested::Stands(twin), _, Setting::Stands(true)) if is_merged(*twin) => true,
             (Contested::DocumentStands(id), _, Setting::Stands(true)) if is_merged(Twin::Document(*id)) => true,
             _ if !project.is_of_what_stands(thing) => true,
-            // What nobody is to code blind any more is open to all, as it was meant to be; and it stays so for whoever is given it
-            // again by somebody who had not heard of it.
+            // What nobody is to code blind any more is open to all, as it was meant to be; and it stays so for whoever
+            // is given it again by somebody who had not heard of it.
             (Contested::Released(..), Some(Setting::Answer(None)), Setting::Answer(Some(true))) => true,
             // Who did not come in with the file has another place for each.
             (Contested::Speaker(_, N_SPEAKERS..), ..) => true,
@@ -76,8 +76,8 @@ impl Replica {
         later.any(|c| c.undoes == Some(change.at) || touches(c))
     }
 
-    /// Whether `thing` is a speaker who was merged, and one of the two knew of the other: nobody speaks as that speaker, and that was
-    /// meant. Where neither knew, it waits.
+    /// Whether `thing` is a speaker who was merged, and one of the two knew of the other: nobody speaks as that
+    /// speaker, and that was meant. Where neither knew, it waits.
     fn is_known_merge(&self, change: &Change, thing: &Contested) -> bool {
         let Contested::Speaker(id, place) = thing else { return false };
         let speaker = Twin::Speaker(*id, *place);

@@ -1,5 +1,5 @@
-//! Properties of the whole: several people work on copies of a project, on and off, and undo what they did. Compiled for
-//! tests alone.
+//! Properties of the whole: several people work on copies of a project, on and off, and undo what they did. Compiled
+//! for tests alone.
 
 mod deed;
 mod loss;

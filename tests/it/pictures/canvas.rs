@@ -1,5 +1,5 @@
-//! Paints what the window shows into a picture, without a graphics card: so the pictures of the guide come out the same on any
-//! machine.
+//! Paints what the window shows into a picture, without a graphics card: so the pictures of the guide come out the same
+//! on any machine.
 
 use std::collections::HashMap;
 
@@ -84,8 +84,8 @@ fn triangle(page: &mut RgbaImage, scale: f32, clip: Rect, corners: [Vertex; 3], 
     }
 }
 
-/// Returns whether a point with this share lies beyond an edge. A point on the edge belongs to one of the two triangles that meet
-/// there, or faint surfaces would show their seam.
+/// Returns whether a point with this share lies beyond an edge. A point on the edge belongs to one of the two triangles
+/// that meet there, or faint surfaces would show their seam.
 fn outside(share: f32, (from, to): (Pos2, Pos2), doubled: f32) -> bool {
     let (dx, dy) = if doubled > 0.0 { (to.x - from.x, to.y - from.y) } else { (from.x - to.x, from.y - to.y) };
     share < 0.0 || (share == 0.0 && !(dy < 0.0 || (dy == 0.0 && dx > 0.0)))

@@ -1,5 +1,5 @@
-//! The pictures of the guide and of the README: the window on the sample project, driven to each step and painted in both languages
-//! and both themes. They are drawn anew by `cargo test --test it pictures_of_the_guide -- --ignored`.
+//! The pictures of the guide and of the README: the window on the sample project, driven to each step and painted in
+//! both languages and both themes. They are drawn anew by `cargo test --test it pictures_of_the_guide -- --ignored`.
 
 mod canvas;
 mod palette;

@@ -10,7 +10,8 @@ type Rgb = [u8; 3];
 /// How many colours a picture keeps.
 const COLOURS: usize = 128;
 
-/// Returns the picture as a PNG file of its most frequent colours. Any other colour becomes the nearest of them: those are the soft edges of letters.
+/// Returns the picture as a PNG file of its most frequent colours. Any other colour becomes the nearest of them: those
+/// are the soft edges of letters.
 pub fn png(picture: &RgbaImage) -> Vec<u8> {
     let pixels: Vec<Rgb> = picture.pixels().map(|p| [p[0], p[1], p[2]].map(stepped)).collect();
     let palette = most_frequent(&pixels);

@@ -1,5 +1,6 @@
-//! A coder at work in a process of its own, who can be killed: this test binary, started again to run the one test at the end
-//! of this file. Each change is acknowledged on standard output once it is written, as the window does by showing it.
+//! A coder at work in a process of its own, who can be killed: this test binary, started again to run the one test at
+//! the end of this file. Each change is acknowledged on standard output once it is written, as the window does by
+//! showing it.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};

@@ -1,4 +1,5 @@
-//! A journal that is damaged in the middle: the rest is read, what is lost is named, and the damaged line stays where it is.
+//! A journal that is damaged in the middle: the rest is read, what is lost is named, and the damaged line stays where
+//! it is.
 
 use super::super::study::{Study, copy_folder, put};
 

@@ -1,5 +1,5 @@
-//! Disks that are full, and folders that may only be read. The file systems are mounted in a process of its own, where nobody
-//! else sees them and whose end takes them away: this test binary, started again for one test.
+//! Disks that are full, and folders that may only be read. The file systems are mounted in a process of its own, where
+//! nobody else sees them and whose end takes them away: this test binary, started again for one test.
 
 use std::path::Path;
 use std::process::Command;
@@ -21,8 +21,8 @@ use super::say;
 
 const INSIDE: &str = "MAY_MOUNT";
 
-/// Returns true in the process that may mount. Elsewhere starts that process for the test `name`, fails if it fails, and
-/// returns false.
+/// Returns true in the process that may mount. Elsewhere starts that process for the test `name`, fails if it fails,
+/// and returns false.
 fn may_mount(name: &str) -> bool {
     if std::env::var_os(INSIDE).is_some() {
         return true;

@@ -1,5 +1,5 @@
-//! Clones of a project that three people push and pull with merges, one of whom works on branches: then both sides of a merge
-//! have written to the same journal, and the union driver of `.gitattributes` keeps both.
+//! Clones of a project that three people push and pull with merges, one of whom works on branches: then both sides of a
+//! merge have written to the same journal, and the union driver of `.gitattributes` keeps both.
 
 use std::collections::BTreeSet;
 use std::path::Path;

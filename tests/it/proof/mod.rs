@@ -1,7 +1,7 @@
-//! The proof that nothing is lost, with real parts: programs that are killed, disks that are full or may only be read, clocks
-//! that are set back, journals that are damaged, and folders that Syncthing, rclone and git carry between people who all code
-//! at once. An ordinary run is short; `KILLS=1000 SYNC_SECONDS=60 cargo test --test it proof` makes a long one. What this
-//! machine cannot do is left out, and said.
+//! The proof that nothing is lost, with real parts: programs that are killed, disks that are full or may only be read,
+//! clocks that are set back, journals that are damaged, and folders that Syncthing, rclone and git carry between people
+//! who all code at once. An ordinary run is short; `KILLS=1000 SYNC_SECONDS=60 cargo test --test it proof` makes a long
+//! one. What this machine cannot do is left out, and said.
 
 mod clocks;
 mod coder;

@@ -1,5 +1,6 @@
-//! A folder on a server that two people keep in step with their own by `rclone bisync`, over SFTP and over `WebDAV`. One of
-//! them also works on the server itself: then both sides have written to the same journal, and rclone keeps both under new names.
+//! A folder on a server that two people keep in step with their own by `rclone bisync`, over SFTP and over `WebDAV`.
+//! One of them also works on the server itself: then both sides have written to the same journal, and rclone keeps both
+//! under new names.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -23,8 +24,8 @@ fn rclone(home: &Path, words: &[&str]) -> String {
     String::from_utf8(said.stdout).unwrap()
 }
 
-/// Lets `there` be a clone of the machine `of`, with the same folder under another path: both write as the same device, until
-/// one sees what the other wrote.
+/// Lets `there` be a clone of the machine `of`, with the same folder under another path: both write as the same device,
+/// until one sees what the other wrote.
 fn clone_machine(of: &Place, there: &Place) {
     let devices = std::fs::read_dir(of.home.join("config/devices")).unwrap().next().unwrap().unwrap().path();
     let path = |place: &Place| place.project.canonicalize().unwrap().display().to_string();

@@ -30,8 +30,8 @@ pub struct Replicas {
 }
 
 impl Replicas {
-    /// Returns a study of two interviews in which each of `names` has a home of their own and, below a folder of their name,
-    /// a copy of the project.
+    /// Returns a study of two interviews in which each of `names` has a home of their own and, below a folder of their
+    /// name, a copy of the project.
     pub fn of(names: &[&str]) -> Self {
         let study = Study::with_project();
         for person in ["U01", "U02"] {

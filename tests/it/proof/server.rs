@@ -47,8 +47,8 @@ impl Drop for Server {
     }
 }
 
-/// Returns a port of this machine at which nobody answers. It lies below those that systems give to whoever calls: one of
-/// these could take it while its server is down.
+/// Returns a port of this machine at which nobody answers. It lies below those that systems give to whoever calls: one
+/// of these could take it while its server is down.
 pub fn free_port() -> u16 {
     static N_GIVEN: AtomicU16 = AtomicU16::new(0);
     let first = (std::process::id() * 10 % 10_000) as u16;

@@ -1,5 +1,5 @@
-//! Two devices whose folders Syncthing carries to each other while both code, and while the link between them is cut and
-//! mended. Both are on this machine and speak to nobody else: no discovery, no relay, no report.
+//! Two devices whose folders Syncthing carries to each other while both code, and while the link between them is cut
+//! and mended. Both are on this machine and speak to nobody else: no discovery, no relay, no report.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read as _, Write as _};

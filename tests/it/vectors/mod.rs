@@ -1,5 +1,5 @@
-//! Known answers: cases with what goes in and what must come out, from published tables, other programs and two programs of
-//! our own that agree. Every expected key of every case is compared, those that must be undefined too.
+//! Known answers: cases with what goes in and what must come out, from published tables, other programs and two
+//! programs of our own that agree. Every expected key of every case is compared, those that must be undefined too.
 
 use serde_json::Value;
 

@@ -121,8 +121,8 @@ fn add(sums: &mut [(f64, f64)], more: &[(f64, f64)]) {
     }
 }
 
-/// Returns what coders said of the code in `row`, present and absent. All documents are put together as they are read: of a
-/// thousand of them, few kinds of units are left.
+/// Returns what coders said of the code in `row`, present and absent. All documents are put together as they are read:
+/// of a thousand of them, few kinds of units are left.
 fn rated(material: &Material<'_>, row: usize) -> (Judged<AlphaParts>, Option<Paired>) {
     let said = material.of_code(row);
     if let Some(status) = alone(&said) {

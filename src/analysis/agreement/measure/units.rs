@@ -59,8 +59,8 @@ fn valued(spans: Vec<Span>, value: usize) -> Vec<Valued> {
     spans.into_iter().map(|span| (span, value)).collect()
 }
 
-/// Looks at the codes as values that exclude each other, where they do: gives each its own alpha against the others, and
-/// returns the alphas of all in words.
+/// Looks at the codes as values that exclude each other, where they do: gives each its own alpha against the others,
+/// and returns the alphas of all in words.
 fn as_family(material: &Material<'_>, rows: &[usize], judged: &mut [Judged<UnitizingParts>]) -> Said {
     let said: Vec<OfCode<'_, '_>> = rows.iter().map(|row| material.of_code(*row)).collect();
     let Some(first) = said.first() else { return said!("there is no code", "il n’y a pas de code") };

@@ -1,4 +1,5 @@
-//! The words of each code and how much they weigh, as lists of numbers, so that all pairs of a large study are compared at once.
+//! The words of each code and how much they weigh, as lists of numbers, so that all pairs of a large study are compared
+//! at once.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,8 +11,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::model::naming::plain_letters;
 use crate::model::{CodeId, DefinitionPart, Document, Project, Span, Text, TreeId};
 
-/// How much a word weighs in the name of a code, beside 1 in its definition; all words of its excerpts together weigh as
-/// much as a word of the name.
+/// How much a word weighs in the name of a code, beside 1 in its definition; all words of its excerpts together weigh
+/// as much as a word of the name.
 const NAME_WEIGHT: f64 = 4.0;
 
 /// Words shorter than that (the, les, and) tell little.

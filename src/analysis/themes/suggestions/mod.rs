@@ -1,8 +1,8 @@
-//! Which codes of different trees may answer each other, from the words that they share. A suggestion is never applied by
-//! itself.
+//! Which codes of different trees may answer each other, from the words that they share. A suggestion is never applied
+//! by itself.
 //!
-//! A code is the bag of the words of its name, its definition and its excerpts; the name weighs most, since somebody chose
-//! it. Two codes are as near as the cosine of their bags, each word weighed by how few codes hold it (tf-idf).
+//! A code is the bag of the words of its name, its definition and its excerpts; the name weighs most, since somebody
+//! chose it. Two codes are as near as the cosine of their bags, each word weighed by how few codes hold it (tf-idf).
 
 mod bags;
 
@@ -31,8 +31,8 @@ const LEAST_NEARNESS: f64 = 0.12;
 /// How many shared words are named.
 const WORDS_NAMED: usize = 5;
 
-/// Returns pairs of codes of different trees that share words and are not mapped yet, the nearest first, `limit` at most.
-/// Texts that are not here are left out.
+/// Returns pairs of codes of different trees that share words and are not mapped yet, the nearest first, `limit` at
+/// most. Texts that are not here are left out.
 pub fn suggest_mappings(project: &Project, limit: usize) -> Vec<Suggestion> {
     let guide = project.guide_tree();
     let outline = Outline::of(project);

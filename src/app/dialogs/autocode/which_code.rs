@@ -1,5 +1,5 @@
-//! Which code all hits get: the one that the typed letters fit best, or a new one. As in the code picker, a new code is made only
-//! where no code fits, or when somebody goes to it.
+//! Which code all hits get: the one that the typed letters fit best, or a new one. As in the code picker, a new code is
+//! made only where no code fits, or when somebody goes to it.
 
 use eframe::egui::{Button, Margin, RichText, TextEdit, Ui};
 

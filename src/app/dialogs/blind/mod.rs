@@ -1,5 +1,5 @@
-//! Blind coding: who has which document to code without seeing the others, how far they are, and the plan of what more is
-//! assigned or opened. Each choice is a change of its own, so the dialog stays open and shows what it did.
+//! Blind coding: who has which document to code without seeing the others, how far they are, and the plan of what more
+//! is assigned or opened. Each choice is a change of its own, so the dialog stays open and shows what it did.
 
 mod asked;
 mod list;

@@ -96,8 +96,8 @@ impl Groups {
     }
 }
 
-/// Returns how many turns there are, with how many of them somebody speaks where not all have a speaker: the first number is the
-/// one that the reader shows.
+/// Returns how many turns there are, with how many of them somebody speaks where not all have a speaker: the first
+/// number is the one that the reader shows.
 pub(super) fn turns_in_words(tongue: Tongue, n: usize, n_spoken: usize) -> String {
     let turns = tongue.count(n, say::ONE_TURN, say::N_TURNS);
     let spoken = ("spoken", &*tongue.number(n_spoken));

@@ -1,6 +1,6 @@
-//! How transcripts were read, for one file or a thousand: who speaks, in which role and turns, doubtful files and labels
-//! first, and what a person decides about it, for a file, for all that were read alike, or for all. Before they come in it
-//! opens where something is in doubt; afterwards whenever somebody asks.
+//! How transcripts were read, for one file or a thousand: who speaks, in which role and turns, doubtful files and
+//! labels first, and what a person decides about it, for a file, for all that were read alike, or for all. Before they
+//! come in it opens where something is in doubt; afterwards whenever somebody asks.
 
 mod files;
 mod labels;
@@ -88,7 +88,8 @@ const SHOWN_TURNS: usize = 30;
 const SHOWN_CUTS: usize = 6;
 
 impl ReadingDialog {
-    /// Returns the dialog for files that were read, doubtful ones first; attributes are named in the language of the window.
+    /// Returns the dialog for files that were read, doubtful ones first; attributes are named in the language of the
+    /// window.
     pub fn new(mut batch: Batch, tongue: Tongue) -> Self {
         let groups = Groups::of(&mut batch.files);
         let Decisions { pattern: remembered, headers, cleanings } = batch.decisions.clone();

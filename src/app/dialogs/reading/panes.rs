@@ -1,5 +1,5 @@
-//! The lower half: how the talk begins as it was read, what a cleaning would take, what becomes an attribute, and what else
-//! was noticed.
+//! The lower half: how the talk begins as it was read, what a cleaning would take, what becomes an attribute, and what
+//! else was noticed.
 
 use eframe::egui::{self, RichText, ScrollArea, TextEdit, TextFormat, Ui, WidgetInfo, text::LayoutJob};
 

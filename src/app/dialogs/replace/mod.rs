@@ -1,5 +1,5 @@
-//! Find and replace: what is looked for is found while it is typed, each place is shown with the words around it and can be
-//! left out, and nothing changes before somebody says so.
+//! Find and replace: what is looked for is found while it is typed, each place is shown with the words around it and
+//! can be left out, and nothing changes before somebody says so.
 
 mod found;
 mod lines;

@@ -129,8 +129,8 @@ impl TypologyDialog {
         }
     }
 
-    /// Draws the number of a rule, how many people it takes, and where it can go; returns which rule goes where, nowhere when
-    /// it is removed.
+    /// Draws the number of a rule, how many people it takes, and where it can go; returns which rule goes where,
+    /// nowhere when it is removed.
     fn head_ui(&self, ui: &mut Ui, around: &Around<'_>, i: usize) -> Option<(usize, Option<usize>)> {
         let mut moved = None;
         ui.horizontal(|ui| {

@@ -1,5 +1,5 @@
-//! Files in. Reading runs as a job; what was read becomes one change, so that one undo takes an import back, and a summary
-//! says what came in, what did not, and why.
+//! Files in. Reading runs as a job; what was read becomes one change, so that one undo takes an import back, and a
+//! summary says what came in, what did not, and why.
 
 mod tables;
 mod transcripts;

@@ -1,5 +1,5 @@
-//! Transcripts in: they are read in the background, a person is asked where something is in doubt, and they come in as one
-//! change, with what was decided about them. The same way leads a document to another reading of it.
+//! Transcripts in: they are read in the background, a person is asked where something is in doubt, and they come in as
+//! one change, with what was decided about them. The same way leads a document to another reading of it.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -11,8 +11,8 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Returns both agreements that `query` asks for, whichever of them it names. Intervals of many codes take seconds: this
-    /// belongs into a job, which hears how far it is and can stop it.
+    /// Returns both agreements that `query` asks for, whichever of them it names. Intervals of many codes take seconds:
+    /// this belongs into a job, which hears how far it is and can stop it.
     pub fn of(project: &Project, query: &AgreementQuery, watch: &mut dyn FnMut(u64, u64) -> bool) -> Self {
         let mut of = |work, before: u64| {
             let query = AgreementQuery { work, ..query.clone() };

@@ -1,6 +1,6 @@
 //! How far coders agree: a row for each code with all codes at the end, and below it the current row in words, for
-//! independent work and for what stands after people talked, which are never mixed. Beside the figures, the places where
-//! coders disagree are decided one by one.
+//! independent work and for what stands after people talked, which are never mixed. Beside the figures, the places
+//! where coders disagree are decided one by one.
 
 mod controls;
 pub mod deciding;

@@ -22,8 +22,9 @@ pub enum Choice {
     },
 }
 
-/// Returns what fits `typed`: codes, best first, and the code that could be made of it. As long as nothing is typed, the codes
-/// that are `there` already come first, and then those that were used last. `folded` holds the path of each code.
+/// Returns what fits `typed`: codes, best first, and the code that could be made of it. As long as nothing is typed,
+/// the codes that are `there` already come first, and then those that were used last. `folded` holds the path of each
+/// code.
 pub fn choices(ctx: &Ctx<'_>, typed: &str, folded: &[Vec<char>], there: &[CodeId]) -> Vec<Choice> {
     let typed = typed.trim();
     if typed.is_empty() {

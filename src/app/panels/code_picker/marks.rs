@@ -1,4 +1,5 @@
-//! Codes that are marked in the picker, to be applied or taken back together, and the codes that the words have already.
+//! Codes that are marked in the picker, to be applied or taken back together, and the codes that the words have
+//! already.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
-//! The box that finds or makes a code for the selected excerpt: typed letters find codes by any part of their path, Enter
-//! applies, and it never needs the mouse. Several codes are marked and applied together; codes that the words have already are
-//! shown, and can be taken back.
+//! The box that finds or makes a code for the selected excerpt: typed letters find codes by any part of their path,
+//! Enter applies, and it never needs the mouse. Several codes are marked and applied together; codes that the words
+//! have already are shown, and can be taken back.
 
 use eframe::egui::{
     Align2, Area, Color32, Frame, Id, Key, Modifiers, Order, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke,

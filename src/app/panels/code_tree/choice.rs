@@ -1,5 +1,5 @@
-//! Which lines are chosen, and which one has the keyboard. Clicks and arrows choose one code, Ctrl adds or takes off, Shift
-//! takes all from where the choice began.
+//! Which lines are chosen, and which one has the keyboard. Clicks and arrows choose one code, Ctrl adds or takes off,
+//! Shift takes all from where the choice began.
 
 use std::collections::BTreeSet;
 
@@ -58,8 +58,8 @@ impl Choice {
         self.codes = lines.iter().filter_map(|r| r.spot(outline)?.code()).collect();
     }
 
-    /// Returns the codes that something done to `code` is done to, in the order of their trees: all that are chosen when it
-    /// is one of them, else it alone.
+    /// Returns the codes that something done to `code` is done to, in the order of their trees: all that are chosen
+    /// when it is one of them, else it alone.
     pub fn with(&self, outline: &Outline, code: CodeId) -> Vec<CodeId> {
         if !self.has(code) {
             return vec![code];

@@ -1,5 +1,5 @@
-//! How often each code was used. A document that did not change is neither counted nor added up again, so a coding costs the
-//! counting of one document, however large the project.
+//! How often each code was used. A document that did not change is neither counted nor added up again, so a coding
+//! costs the counting of one document, however large the project.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};

@@ -1,5 +1,6 @@
-//! Where codes go that are dragged onto another: before it, behind it, or below it as its children; and where the keyboard
-//! moves them: up and down among their siblings, in below the one above, out beside the one that they are below.
+//! Where codes go that are dragged onto another: before it, behind it, or below it as its children; and where the
+//! keyboard moves them: up and down among their siblings, in below the one above, out beside the one that they are
+//! below.
 
 use super::rows::{children_of, parent_of};
 use crate::app::command::Command;
@@ -62,8 +63,8 @@ pub enum Step {
     Out,
 }
 
-/// Returns the move of `codes` by one step; none when there is no place to go, or when they do not stand side by side below
-/// the same code.
+/// Returns the move of `codes` by one step; none when there is no place to go, or when they do not stand side by side
+/// below the same code.
 pub fn move_by(outline: &Outline, codes: &[CodeId], step: Step) -> Option<Command> {
     let mut rows: Vec<usize> = codes.iter().filter_map(|code| outline.index(*code)).collect();
     rows.sort_unstable();

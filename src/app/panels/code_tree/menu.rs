@@ -1,4 +1,5 @@
-//! What the context menus of codes and trees offer. What is done to a chosen code is done to all that are chosen with it.
+//! What the context menus of codes and trees offer. What is done to a chosen code is done to all that are chosen with
+//! it.
 
 use eframe::egui::{Button, Key, Ui};
 

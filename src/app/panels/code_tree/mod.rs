@@ -1,8 +1,8 @@
-//! The code trees: finding, applying, naming, ordering and colouring codes. Only the lines that are seen are drawn, and what
-//! they are is computed once a change.
+//! The code trees: finding, applying, naming, ordering and colouring codes. Only the lines that are seen are drawn, and
+//! what they are is computed once a change.
 //!
-//! One line is the *lead*: it alone is reached by Tab and has the keyboard when the trees have it. It keeps the keyboard while
-//! it is scrolled out of sight, and when it goes its neighbour takes over.
+//! One line is the *lead*: it alone is reached by Tab and has the keyboard when the trees have it. It keeps the
+//! keyboard while it is scrolled out of sight, and when it goes its neighbour takes over.
 
 mod choice;
 mod counts;
@@ -170,7 +170,8 @@ impl CodeTreeState {
         }
     }
 
-    /// Finds the line of the lead. When it is gone, the code above it that is shown takes over, else what stands there now.
+    /// Finds the line of the lead. When it is gone, the code above it that is shown takes over, else what stands there
+    /// now.
     fn find_lead(&mut self, ctx: &Ctx<'_>) {
         let at = |spot: Spot| self.lines.iter().position(|r| r.spot(ctx.outline) == Some(spot));
         let Some(lead) = self.choice.lead else {
@@ -257,7 +258,8 @@ impl CodeTreeState {
             Some(Edit { what, text: text.to_owned(), was: text.to_owned(), is_new: true, seen: Seen::default() });
     }
 
-    /// Asks for the name of a code that will stand below `parent`, or at the top of `tree`: right behind `behind`, or last.
+    /// Asks for the name of a code that will stand below `parent`, or at the top of `tree`: right behind `behind`, or
+    /// last.
     pub fn ask_for_new(&mut self, tree: TreeId, parent: Option<CodeId>, behind: Option<CodeId>) {
         self.name_new(tree, NewAt { parent, behind });
     }

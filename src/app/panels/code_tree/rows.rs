@@ -1,5 +1,5 @@
-//! Which lines the code trees have: pinned codes, names of trees, codes that no closed code hides, or what fits the filter
-//! with everything above it. Data alone, computed once a change; drawing them is the work of `line.rs`.
+//! Which lines the code trees have: pinned codes, names of trees, codes that no closed code hides, or what fits the
+//! filter with everything above it. Data alone, computed once a change; drawing them is the work of `line.rs`.
 
 use std::collections::BTreeSet;
 
@@ -102,8 +102,8 @@ pub struct NewAt {
     pub behind: Option<CodeId>,
 }
 
-/// Returns the lines from top to bottom. A filter opens everything that it finds something in. `counts` are those of the
-/// outline's rows.
+/// Returns the lines from top to bottom. A filter opens everything that it finds something in. `counts` are those of
+/// the outline's rows.
 pub fn rows(
     project: &Project,
     outline: &Outline,

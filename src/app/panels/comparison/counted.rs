@@ -1,5 +1,5 @@
-//! Companions of the comparison that are counted in the background: the words that divide the groups, and the new codes of
-//! each interview. They say what to read next and prove nothing by themselves.
+//! Companions of the comparison that are counted in the background: the words that divide the groups, and the new codes
+//! of each interview. They say what to read next and prove nothing by themselves.
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{

@@ -1,5 +1,5 @@
-//! The crosswalk: the codes of one tree with what answers them in the others, and beside it the mappings of the code that is
-//! looked at. Suggestions come from shared words and are never applied by themselves.
+//! The crosswalk: the codes of one tree with what answers them in the others, and beside it the mappings of the code
+//! that is looked at. Suggestions come from shared words and are never applied by themselves.
 
 use eframe::egui::{
     Button, ComboBox, Frame, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,

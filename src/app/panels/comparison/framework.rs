@@ -1,5 +1,5 @@
-//! The framework grid: participants by themes, in each cell what was summed up; below it the cell that is looked at, its
-//! summary to be written beside the excerpts that it rests on.
+//! The framework grid: participants by themes, in each cell what was summed up; below it the cell that is looked at,
+//! its summary to be written beside the excerpts that it rests on.
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
@@ -102,7 +102,8 @@ fn grid_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState, grid: &Framew
     table.show(ui, &mut state.cursor, &mut cells);
 }
 
-/// Returns what somebody wrote about a theme and a person: it is written here, so what was counted before does not tell.
+/// Returns what somebody wrote about a theme and a person: it is written here, so what was counted before does not
+/// tell.
 fn summary<'a>(ctx: &Ctx<'a>, grid: &Framework, row: usize, column: usize) -> &'a str {
     let of = grid.themes.get(column).zip(grid.rows.get(row)).map(|((theme, _), row)| (*theme, row.participant));
     let summed = of.and_then(|of| ctx.project.comparison.summaries.get(&of));

@@ -1,5 +1,5 @@
-//! Where the viewpoints meet, where they part and where one side is silent: themes that gather codes of several trees, the
-//! crosswalk between the trees, the framework grid, and which questions of the interview guide were asked where.
+//! Where the viewpoints meet, where they part and where one side is silent: themes that gather codes of several trees,
+//! the crosswalk between the trees, the framework grid, and which questions of the interview guide were asked where.
 
 mod asked;
 mod code_choice;

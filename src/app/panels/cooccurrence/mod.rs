@@ -1,5 +1,5 @@
-//! Codes that meet on the same words, in a turn, a document or a person: a table of pairs that can be sorted and filtered,
-//! beside a network or a heat map of them; of everybody, of one group, or of all groups side by side.
+//! Codes that meet on the same words, in a turn, a document or a person: a table of pairs that can be sorted and
+//! filtered, beside a network or a heat map of them; of everybody, of one group, or of all groups side by side.
 
 mod controls;
 mod data;

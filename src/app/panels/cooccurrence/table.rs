@@ -20,8 +20,8 @@ const NUMBER: f32 = 84.0;
 /// What the head of groups side by side is higher.
 const GROUP: f32 = 16.0;
 
-/// Draws the table; a click or Enter opens the excerpts of both codes where they meet, or those of the one code that the
-/// column is about.
+/// Draws the table; a click or Enter opens the excerpts of both codes where they meet, or those of the one code that
+/// the column is about.
 pub(super) fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState, data: &CooccurrenceData) {
     let n_numbers = data.columns.len() - 1;
     let code = ((ui.available_width() - n_numbers as f32 * NUMBER) / 2.0).clamp(140.0, 340.0);

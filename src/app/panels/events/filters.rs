@@ -1,4 +1,5 @@
-//! The line above the events: which letters, whose words, which part in the talk, which document; and what leaves as a table.
+//! The line above the events: which letters, whose words, which part in the talk, which document; and what leaves as a
+//! table.
 
 use eframe::egui::{ComboBox, Margin, TextEdit, Ui};
 

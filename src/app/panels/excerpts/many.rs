@@ -1,5 +1,5 @@
-//! Does one thing to many excerpts, after showing what exactly would happen: adds a code, gives their codings another code,
-//! or takes codings back. Whatever it is, it is one change.
+//! Does one thing to many excerpts, after showing what exactly would happen: adds a code, gives their codings another
+//! code, or takes codings back. Whatever it is, it is one change.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Everything that is coded with a code, that answers a question about codes, or that stands behind a cell of the matrix,
-//! to be read side by side and changed together; and the turns that nobody coded.
+//! Everything that is coded with a code, that answers a question about codes, or that stands behind a cell of the
+//! matrix, to be read side by side and changed together; and the turns that nobody coded.
 
 mod controls;
 mod data;
@@ -77,8 +77,8 @@ enum Texts {
     BeingRead,
 }
 
-/// What is shown: the excerpts, behind a cell of the matrix the people of its group who lack the code, and behind a pair of
-/// codes in how many units they meet.
+/// What is shown: the excerpts, behind a cell of the matrix the people of its group who lack the code, and behind a
+/// pair of codes in how many units they meet.
 #[derive(Debug, Default)]
 struct Shown {
     data: ExcerptsData,

@@ -1,5 +1,5 @@
-//! The guide: how to do a small study in an afternoon. Its text lies in `assets/guide/`, one file a language, with its pictures
-//! beside it.
+//! The guide: how to do a small study in an afternoon. Its text lies in `assets/guide/`, one file a language, with its
+//! pictures beside it.
 
 mod pictures;
 

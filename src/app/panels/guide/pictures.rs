@@ -1,5 +1,6 @@
-//! The pictures of the guide: what the window shows at each step, taken of the sample project in both languages and both themes, so
-//! that a picture looks like the window around it. They are made by a test that drives the window (`README.md` says how).
+//! The pictures of the guide: what the window shows at each step, taken of the sample project in both languages and
+//! both themes, so that a picture looks like the window around it. They are made by a test that drives the window
+//! (`README.md` says how).
 
 use std::collections::BTreeMap;
 use std::fmt;

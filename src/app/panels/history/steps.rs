@@ -228,7 +228,8 @@ impl Names<'_> {
         self.0.tongue.fill(phrase, &[("name", &self.code(code)), ("into", &self.code(into))])
     }
 
-    /// Returns what became of a turn: it begins, it goes, somebody else speaks it at another time, or it has other words.
+    /// Returns what became of a turn: it begins, it goes, somebody else speaks it at another time, or it has other
+    /// words.
     fn turn(&self, document: DocumentId, from: Option<&TurnState>, to: Option<&TurnState>) -> String {
         let about = |state: &TurnState| {
             let time = state.time.map(clock_time);

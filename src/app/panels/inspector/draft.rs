@@ -1,6 +1,7 @@
 //! A text that is being written: a memo or a description. It becomes one change when the field is left, when it shows
-//! something else, or when the window loses the keyboard, so that one visit is one line of the history. Until then it is
-//! kept beside the settings at every pause, so that a crash costs a second of typing at most (see `store/drafts.rs`).
+//! something else, or when the window loses the keyboard, so that one visit is one line of the history. Until then it
+//! is kept beside the settings at every pause, so that a crash costs a second of typing at most (see
+//! `store/drafts.rs`).
 
 use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
 use eframe::egui::text_edit::TextEditState;
@@ -173,7 +174,8 @@ impl Draft {
     /// Takes over what stands in the project, as far as nothing of one's own is in the field.
     fn follow(&mut self, stands: &str) {
         if stands == self.before {
-            // What was sent and does not stand was refused, by a full disk say: it is sent again with the next occasion.
+            // What was sent and does not stand was refused, by a full disk say: it is sent again with the next
+            // occasion.
             self.sent = None;
             return;
         }
@@ -209,7 +211,8 @@ impl Draft {
     }
 }
 
-/// Returns where the place before character `at` is, after `came` was put into the text. What came just there is behind it.
+/// Returns where the place before character `at` is, after `came` was put into the text. What came just there is behind
+/// it.
 fn moved_along(at: usize, came: &[Replacement]) -> usize {
     let before = came.iter().take_while(|place| (place.span.start as usize) < at);
     before.fold(at, |moved, place| {

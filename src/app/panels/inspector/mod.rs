@@ -100,8 +100,8 @@ impl InspectorState {
         memos.chain(code.iter().filter_map(Draft::writes_on)).collect()
     }
 
-    /// Brings the data up to date; `waits` puts that off as long as a selection is being dragged, because it looks at every
-    /// coding of the document.
+    /// Brings the data up to date; `waits` puts that off as long as a selection is being dragged, because it looks at
+    /// every coding of the document.
     fn refresh(&mut self, ctx: &Ctx<'_>, waits: bool) {
         let (project, excerpt) = &self.data_of;
         let same_project = std::ptr::eq(project.as_ptr(), Arc::as_ptr(ctx.project));
@@ -127,7 +127,8 @@ pub fn inspector_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
 fn sections_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut InspectorState) {
     let data = state.data.take();
     let coding = data.as_ref().and_then(|d| d.coding_of(ctx.coder));
-    // The memo that is asked for is that of the coding, else of the code when no words are selected, else of the document.
+    // The memo that is asked for is that of the coding, else of the code when no words are selected, else of the
+    // document.
     let memo = taken(ui, wants_memo());
     let code_memo = taken(ui, wants_code_memo()) || (memo && data.is_none() && ctx.code.is_some());
     // While a selection is dragged, what is shown is the one before.

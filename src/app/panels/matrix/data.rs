@@ -1,5 +1,5 @@
-//! What the matrix panel shows: the counts of `analysis`, the rows in the order and selection that the user chose, and the
-//! words that go with each cell.
+//! What the matrix panel shows: the counts of `analysis`, the rows in the order and selection that the user chose, and
+//! the words that go with each cell.
 
 use std::collections::BTreeSet;
 
@@ -119,7 +119,8 @@ impl MatrixData {
         self.branch_ends[row] > row + 1
     }
 
-    /// Returns how much of its group a cell is, from 0 to 1; nothing for excerpts, which have no base, and for empty groups.
+    /// Returns how much of its group a cell is, from 0 to 1; nothing for excerpts, which have no base, and for empty
+    /// groups.
     pub fn share(&self, row: usize, column: usize) -> Option<f64> {
         let unit = self.matrix.query.unit;
         let base = base(unit, self.group(column)).filter(|base| *base > 0)?;

@@ -1,5 +1,5 @@
-//! Codes by groups: how many participants of each viewpoint say it, as a heat map whose every cell opens the words behind
-//! its number.
+//! Codes by groups: how many participants of each viewpoint say it, as a heat map whose every cell opens the words
+//! behind its number.
 
 mod controls;
 mod data;

@@ -86,7 +86,8 @@ pub struct MemoFilter {
 /// So many characters of a memo are listed.
 const LISTED: usize = 160;
 
-/// Returns the memos on what stands, the one that was changed last leading. What is known of `before` is not read again.
+/// Returns the memos on what stands, the one that was changed last leading. What is known of `before` is not read
+/// again.
 pub fn rows(tongue: Tongue, project: &Project, outline: &Outline, before: &[Row]) -> Vec<Row> {
     let codings = codings_with_memo(project);
     let known: FxHashMap<Subject, &Row> = before.iter().map(|row| (row.on, row)).collect();

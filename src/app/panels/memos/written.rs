@@ -36,8 +36,8 @@ impl Written {
         self.links = addresses.filter_map(leads).collect();
     }
 
-    /// Draws `text` in letters of `size` points. A click on a quote shows its excerpt; the address of any other link is copied, since nothing here
-    /// opens a connection.
+    /// Draws `text` in letters of `size` points. A click on a quote shows its excerpt; the address of any other link is
+    /// copied, since nothing here opens a connection.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, text: &str, size: f32) {
         self.renew(ctx, text);
         let page = Page { tokens: ctx.tokens, size, measure: ctx.tokens.measure };

@@ -1,5 +1,5 @@
-//! The participants described, attribute by attribute in a sentence and a small picture; and where a code is chosen, the
-//! numbers of those who say it beside those of the others. The figures are those of the command line.
+//! The participants described, attribute by attribute in a sentence and a small picture; and where a code is chosen,
+//! the numbers of those who say it beside those of the others. The figures are those of the command line.
 
 use eframe::egui::{Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 

@@ -1,5 +1,5 @@
-//! Who takes part: the table of participants and their attributes, which attribute splits the study, who the speakers of the
-//! documents are, and the participants described.
+//! Who takes part: the table of participants and their attributes, which attribute splits the study, who the speakers
+//! of the documents are, and the participants described.
 
 mod described;
 mod sheet;

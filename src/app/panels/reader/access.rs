@@ -1,5 +1,5 @@
-//! What a screen reader is told: a document with a paragraph for each visible block, the codes on it, and the selected words.
-//! Tests find paragraphs by their words through it too.
+//! What a screen reader is told: a document with a paragraph for each visible block, the codes on it, and the selected
+//! words. Tests find paragraphs by their words through it too.
 
 use std::borrow::Cow;
 
@@ -19,8 +19,8 @@ use crate::model::Span;
 /// Nobody listens to more of a selection than this many code points, and saying all of a document would take a second.
 const SPOKEN: u32 = 400;
 
-/// Describes the body of the reader: where the caret is, in words that are read out when they change. The value is what is
-/// selected, or the sentence at the caret with who says it; the description names the codes there.
+/// Describes the body of the reader: where the caret is, in words that are read out when they change. The value is what
+/// is selected, or the sentence at the caret with who says it; the description names the codes there.
 pub fn describe_body(ui: &Ui, body: &Response, sheet: &Sheet<'_>, ctx: &Ctx<'_>, now: Option<Selection>) {
     let name = ctx.tongue.fill(words::TEXT_OF, &[("document", &sheet.document.name)]);
     body.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));

@@ -95,7 +95,8 @@ impl Margins {
     }
 }
 
-/// Returns the coding that stands exactly on `selection` and can be moved by its edges: one in the text itself, not in a draft.
+/// Returns the coding that stands exactly on `selection` and can be moved by its edges: one in the text itself, not in
+/// a draft.
 fn grip(ctx: &Ctx<'_>, sheet: &Sheet<'_>, state: &ReaderState, selection: Option<Selection>) -> Option<Grip> {
     let selection = selection.filter(|_| state.editing.is_none())?;
     Grip::of(sheet.page, selection, ctx.coder)

@@ -1,5 +1,5 @@
-//! The lines above the page: which document it is, how far it is coded and by whom, whether it is coded blind, and the buttons
-//! of how it is read.
+//! The lines above the page: which document it is, how far it is coded and by whom, whether it is coded blind, and the
+//! buttons of how it is read.
 
 use eframe::egui::{Align, Button, Color32, Frame, Layout, Margin, RichText, Stroke, Ui, UiBuilder, vec2};
 

@@ -1,10 +1,10 @@
 //! The document that is read: speakers in the gutter, words, tinted codings, stripes in the margin.
 //!
-//! Only what is seen is laid out, in every frame anew, so a document of half a million words scrolls like a page. In a frame
-//! nothing takes time in proportion to the document; what does is computed once a change.
+//! Only what is seen is laid out, in every frame anew, so a document of half a million words scrolls like a page. In a
+//! frame nothing takes time in proportion to the document; what does is computed once a change.
 //!
-//! `page/` knows what is shown and where it stands, `margin/` the codings beside it, `input/` pointer and keys, `editing/` a
-//! text that is being corrected, `find/` words looked for in it.
+//! `page/` knows what is shown and where it stands, `margin/` the codings beside it, `input/` pointer and keys,
+//! `editing/` a text that is being corrected, `find/` words looked for in it.
 
 mod access;
 mod body;

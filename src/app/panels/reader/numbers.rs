@@ -1,5 +1,5 @@
-//! Numbers in the gutter, by which researchers cite a transcript: those of the text's own lines, or of the turns. Where the
-//! screen wraps a line means nothing, since that is another place in every window.
+//! Numbers in the gutter, by which researchers cite a transcript: those of the text's own lines, or of the turns. Where
+//! the screen wraps a line means nothing, since that is another place in every window.
 
 use eframe::egui::{Align2, Painter, pos2};
 

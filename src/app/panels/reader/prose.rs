@@ -1,5 +1,5 @@
-//! Words of a document shown outside of the reader: laid out as the reader does, so that Hebrew and Arabic read correctly
-//! in the inspector and on cards too.
+//! Words of a document shown outside of the reader: laid out as the reader does, so that Hebrew and Arabic read
+//! correctly in the inspector and on cards too.
 
 use eframe::egui::{Color32, FontId, Response, Role, Sense, Ui, WidgetInfo, vec2};
 

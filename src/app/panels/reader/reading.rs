@@ -1,5 +1,6 @@
-//! How somebody likes to read: size of the letters, space between the lines, width of the column, numbers in the gutter.
-//! It is a setting of the person and not of a document, so it is the same in every reader and outlives the window.
+//! How somebody likes to read: size of the letters, space between the lines, width of the column, numbers in the
+//! gutter. It is a setting of the person and not of a document, so it is the same in every reader and outlives the
+//! window.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +11,8 @@ use crate::app::theme::Tokens;
 pub enum Numbers {
     /// Nothing.
     None,
-    /// The lines of the text as it stands, counted at its line ends and not where the screen wraps: a citation like "line
-    /// 212" means the same on every screen, in the file that was imported and in any text editor.
+    /// The lines of the text as it stands, counted at its line ends and not where the screen wraps: a citation like
+    /// "line 212" means the same on every screen, in the file that was imported and in any text editor.
     #[default]
     Lines,
     /// The turns, as copied excerpts and "go to turn" name them.
@@ -95,7 +96,8 @@ impl Reading {
         (tokens.reading_line * self.scale() * (1.0 + 0.08 * steps)).round()
     }
 
-    /// Returns the width of the column in points. It grows with the letters, so that a line holds as many words as before.
+    /// Returns the width of the column in points. It grows with the letters, so that a line holds as many words as
+    /// before.
     pub fn measure(self, tokens: &Tokens) -> f32 {
         let steps = f32::from(self.measure.clamp(*MEASURE.start(), *MEASURE.end()));
         (tokens.measure * self.scale() * (1.0 + 0.1 * steps)).round()

@@ -1,5 +1,5 @@
-//! Two readers side by side. One of them has the keyboard; what the rest of the window says of "the document" and "the selected
-//! words" is that one's. The other shows and keeps its own.
+//! Two readers side by side. One of them has the keyboard; what the rest of the window says of "the document" and "the
+//! selected words" is that one's. The other shows and keeps its own.
 
 use eframe::egui::{CentralPanel, Frame, Panel, Ui};
 

@@ -1,5 +1,5 @@
-//! Who speaks: a circle with an initial in the gutter, and name and time above the words. Interviewers and moderators are
-//! drawn without colour, so that the eye finds the people whose viewpoint is studied.
+//! Who speaks: a circle with an initial in the gutter, and name and time above the words. Interviewers and moderators
+//! are drawn without colour, so that the eye finds the people whose viewpoint is studied.
 
 use eframe::egui::{Align2, Color32, Painter, Rect, Stroke, pos2, vec2};
 

@@ -76,8 +76,8 @@ pub struct ReaderState {
 }
 
 impl ReaderState {
-    /// Shows `excerpt` in the middle and selects it, with the next frame; its document must be the one that is read then.
-    /// `held` is the same, unless it has no words.
+    /// Shows `excerpt` in the middle and selects it, with the next frame; its document must be the one that is read
+    /// then. `held` is the same, unless it has no words.
     pub fn show(&mut self, excerpt: Excerpt, held: Option<HeldExcerpt>) {
         self.selection = Some(Selection::of(excerpt.span));
         self.sent = held;
@@ -95,13 +95,14 @@ impl ReaderState {
         self.wished.push(wish);
     }
 
-    /// Takes the keyboard with the next frame unless something else has it by then, such as a field that is being opened.
+    /// Takes the keyboard with the next frame unless something else has it by then, such as a field that is being
+    /// opened.
     pub fn take_idle_keyboard(&mut self) {
         self.takes_idle = true;
     }
 
-    /// Gives the keyboard away with the next frame, and returns whether it was here. A text field that somebody writes in
-    /// keeps it.
+    /// Gives the keyboard away with the next frame, and returns whether it was here. A text field that somebody writes
+    /// in keeps it.
     pub fn hand_over_keys(&mut self) -> bool {
         self.yields = true;
         self.has_keys

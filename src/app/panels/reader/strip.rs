@@ -1,5 +1,5 @@
-//! The slim line below the page that says which digit stands for which code, and whether the picker opens by itself. It is
-//! not there when there is nothing to say; when it comes, the words that are read stay where they are.
+//! The slim line below the page that says which digit stands for which code, and whether the picker opens by itself. It
+//! is not there when there is nothing to say; when it comes, the words that are read stay where they are.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! What a person sees and does in the margin: which codings are shown, what is told of them, and where there are too many.
+//! What a person sees and does in the margin: which codings are shown, what is told of them, and where there are too
+//! many.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, pos2, vec2};

@@ -79,8 +79,8 @@ fn merge_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, speaker: u16) {
     });
 }
 
-/// Makes controls of the speakers beside the words, which open both menus in one, and returns where they stand. A turn is
-/// split between its words, so that is not among them.
+/// Makes controls of the speakers beside the words, which open both menus in one, and returns where they stand. A turn
+/// is split between its words, so that is not among them.
 pub fn speakers_ui(ui: &Ui, id: Id, ctx: &Ctx<'_>, sheet: &Sheet<'_>) -> Vec<Rect> {
     let opening = sheet.laid.iter().filter(|l| sheet.page.blocks[l.block].opens_turn);
     opening.filter_map(|laid| speaker_ui(ui, id, ctx, sheet, laid)).collect()

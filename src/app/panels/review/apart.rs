@@ -1,4 +1,5 @@
-//! What people set, removed, merged or made who had not seen each other: what it is called, both sides, and the ways to settle.
+//! What people set, removed, merged or made who had not seen each other: what it is called, both sides, and the ways to
+//! settle.
 
 use eframe::egui::{Frame, Key, Label, Margin, RichText, Stroke, Ui};
 
@@ -77,8 +78,8 @@ pub(super) fn title(ctx: &Ctx<'_>, entry: &ReviewEntry) -> Option<String> {
 pub(super) const NUMBERS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
-/// Returns how a side is called by two phrases, for who works here and for another one. Where somebody worked apart at two devices,
-/// each side says when, and at which device where that is the same.
+/// Returns how a side is called by two phrases, for who works here and for another one. Where somebody worked apart at
+/// two devices, each side says when, and at which device where that is the same.
 pub(super) fn side_called(ctx: &Ctx<'_>, entry: &ReviewEntry, i: usize, [mine, of]: [Phrase; 2]) -> String {
     let Some(side) = entry.sides.get(i) else { return String::new() };
     let name = side.by.map_or("?", |by| ctx.project.coder_name(by));

@@ -1,5 +1,5 @@
-//! The review list: what people who worked apart left to be settled, and what corrections took the words of. Each thing says
-//! what is in force meanwhile, and settles with one key.
+//! The review list: what people who worked apart left to be settled, and what corrections took the words of. Each thing
+//! says what is in force meanwhile, and settles with one key.
 
 mod actions;
 mod apart;
@@ -118,7 +118,8 @@ fn line_of(ctx: &Ctx<'_>, entry: &ReviewEntry) -> ChangedLine {
     ChangedLine { place: what, note: document, left: words, label, ..ChangedLine::default() }
 }
 
-/// Returns what a line says below its title: what each side has, or the words that it is about, unless the title has them.
+/// Returns what a line says below its title: what each side has, or the words that it is about, unless the title has
+/// them.
 fn beside_title(ctx: &Ctx<'_>, entry: &ReviewEntry, title: &str) -> String {
     let of_side = |side: &ReviewSide| {
         let (by, words) = (ctx.project.coder_name(side.by?), side.words.told(ctx.tongue).trim());

@@ -1,5 +1,5 @@
-//! Two texts side by side: cut into rows in which the same words stand on both sides, with the places that differ. Knows no
-//! fonts and no screen, and is made in the background.
+//! Two texts side by side: cut into rows in which the same words stand on both sides, with the places that differ.
+//! Knows no fonts and no screen, and is made in the background.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -113,8 +113,8 @@ impl Cutter<'_> {
     }
 }
 
-/// Returns where rows end in `words`, which stand at `start` and continue a row of `before` code points, and where the next
-/// ones begin.
+/// Returns where rows end in `words`, which stand at `start` and continue a row of `before` code points, and where the
+/// next ones begin.
 fn breaks(words: &str, start: u32, before: u32) -> Vec<(u32, u32)> {
     let mut breaks = Vec::new();
     let (mut len, mut ends_sentence) = (before, false);
@@ -134,8 +134,8 @@ fn breaks(words: &str, start: u32, before: u32) -> Vec<(u32, u32)> {
     breaks
 }
 
-/// Returns how many turns of two states of a document differ: those that one of them lacks, and those that end elsewhere or
-/// have another speaker or time.
+/// Returns how many turns of two states of a document differ: those that one of them lacks, and those that end
+/// elsewhere or have another speaker or time.
 pub fn turns_that_differ(then: &Document, now: &Document) -> usize {
     let (then, now) = (turns(then), turns(now));
     let changed = now.iter().filter(|(first, state)| then.get(first) != Some(state)).count();

@@ -1,5 +1,5 @@
-//! The texts that a document had: one for each change that corrected it, its turns or its labels. Any of them is read beside
-//! the text of now, with the words that differ marked on both sides, and can be restored.
+//! The texts that a document had: one for each change that corrected it, its turns or its labels. Any of them is read
+//! beside the text of now, with the words that differ marked on both sides, and can be restored.
 
 pub mod beside;
 mod list;

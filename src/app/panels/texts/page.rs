@@ -1,5 +1,5 @@
-//! The two texts, row by row. What went is tinted and struck through at the left, what came is tinted and underlined at the
-//! right, and a small stroke shows where the other side has words. Only rows on the screen are laid out.
+//! The two texts, row by row. What went is tinted and struck through at the left, what came is tinted and underlined at
+//! the right, and a small stroke shows where the other side has words. Only rows on the screen are laid out.
 
 use std::sync::Arc;
 

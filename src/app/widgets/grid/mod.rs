@@ -1,5 +1,5 @@
-//! A table whose head and first column stay in sight while the rest scrolls both ways. Only visible cells are drawn; a cell
-//! cursor moves with the arrow keys, and Enter opens the cell under it.
+//! A table whose head and first column stay in sight while the rest scrolls both ways. Only visible cells are drawn; a
+//! cell cursor moves with the arrow keys, and Enter opens the cell under it.
 
 mod chosen;
 

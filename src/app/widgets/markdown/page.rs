@@ -1,4 +1,5 @@
-//! Draws blocks of Markdown. A picture stands as its words, which lead to where it lies: who has the picture draws it. A link is a control of its own, so that the keyboard and a screen reader reach it.
+//! Draws blocks of Markdown. A picture stands as its words, which lead to where it lies: who has the picture draws it.
+//! A link is a control of its own, so that the keyboard and a screen reader reach it.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,5 +1,6 @@
-//! What the fields of a pattern hold in the other names of a folder. A name with more signs than its pattern can be read in
-//! several ways, `U08-Saint-Denis-H` by `{participant}-{city}-{sex}`: those names decide that can be read in one.
+//! What the fields of a pattern hold in the other names of a folder. A name with more signs than its pattern can be
+//! read in several ways, `U08-Saint-Denis-H` by `{participant}-{city}-{sex}`: those names decide that can be read in
+//! one.
 
 use std::collections::BTreeSet;
 
@@ -61,8 +62,8 @@ impl NamePattern {
         self
     }
 
-    /// Whether these values are those of a name that is built by other signs: by `{participant}-{city}`, `U08_Saint-Denis_H`
-    /// is no person called `U08_Saint`.
+    /// Whether these values are those of a name that is built by other signs: by `{participant}-{city}`,
+    /// `U08_Saint-Denis_H` is no person called `U08_Saint`.
     pub(super) fn is_strange(&self, values: &[&str]) -> bool {
         let is_sign = |part: &Part| matches!(part, Part::Text(text) if text.contains(BETWEEN_PARTS));
         let lone = Habit::default();

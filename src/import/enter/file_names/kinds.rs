@@ -1,5 +1,5 @@
-//! What a part of a name looks like: a code, a sex, an age, a date, a year. Patterns are proposed by it, and a name with
-//! more signs than its pattern is read by it.
+//! What a part of a name looks like: a code, a sex, an age, a date, a year. Patterns are proposed by it, and a name
+//! with more signs than its pattern is read by it.
 
 use crate::import::talk::lexicon::fold;
 

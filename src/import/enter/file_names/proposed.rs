@@ -1,5 +1,5 @@
-//! The pattern that names seem to be built by: parts between the same signs, as many in each, and names whose values hold
-//! some of these signs themselves where the other parts leave no doubt.
+//! The pattern that names seem to be built by: parts between the same signs, as many in each, and names whose values
+//! hold some of these signs themselves where the other parts leave no doubt.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,8 @@ impl NamePattern {
             let is_sure = |name: &&&str| pattern.values(name).is_some_and(|way| pattern.is_sure(&way.values));
             let others = names.iter().filter(|name| parts(name, sign).len() > n_parts);
             let n = alike.names.len() + others.filter(is_sure).count();
-            // One name is a pattern only if it has three parts, and one of them says what it is: `Marie_Dupont` is a name.
+            // One name is a pattern only if it has three parts, and one of them says what it is: `Marie_Dupont` is a
+            // name.
             let is_told = || n_parts >= 3 && sign == "_" && alike.columns().iter().any(|column| column.is_told());
             let plain = n * 10 >= names.len() * 8 && (names.len() > 1 || is_told());
             (plain && n_parts <= MOST_PARTS).then_some(pattern)
@@ -62,8 +63,8 @@ impl Column<'_> {
 }
 
 impl<'n> Alike<'n> {
-    /// Returns those of `names` that have as many parts between `sign` as most of those that have several, of several such
-    /// numbers the least: a value may hold the sign itself.
+    /// Returns those of `names` that have as many parts between `sign` as most of those that have several, of several
+    /// such numbers the least: a value may hold the sign itself.
     fn of(names: &[&'n str], sign: &'static str) -> Option<Self> {
         let mut split: Vec<Vec<&str>> = names.iter().map(|name| parts(name, sign)).collect();
         let often = |n: &usize| split.iter().filter(|s| s.len() == *n).count();
@@ -72,7 +73,8 @@ impl<'n> Alike<'n> {
         (!split.is_empty()).then_some(Self { sign, names: split })
     }
 
-    /// Returns the values part by part; a part is parted again at a weaker sign if a code, a sex or a date stands in it.
+    /// Returns the values part by part; a part is parted again at a weaker sign if a code, a sex or a date stands in
+    /// it.
     fn columns(&self) -> Vec<Column<'n>> {
         let n_parts = self.names.first().map_or(0, Vec::len);
         let column = |i: usize| {

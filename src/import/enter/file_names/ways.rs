@@ -1,5 +1,5 @@
-//! One name to the values that a pattern finds in it, be there several ways: that whose values are likest to those of other
-//! names, and among equals that whose first values are shortest.
+//! One name to the values that a pattern finds in it, be there several ways: that whose values are likest to those of
+//! other names, and among equals that whose first values are shortest.
 
 use super::habits::Habit;
 use super::{NamePattern, Part};
@@ -51,8 +51,8 @@ impl NamePattern {
         Some(Way { values, is_only: n_ways == 1 })
     }
 
-    /// Returns the best that `part`, which is the field of that number if it is one, and those behind it make of `name` from
-    /// byte `from` on.
+    /// Returns the best that `part`, which is the field of that number if it is one, and those behind it make of `name`
+    /// from byte `from` on.
     fn rest(&self, part: &Part, field: usize, (name, from): (&str, usize), behind: &[Option<Rest>]) -> Option<Rest> {
         let called = match part {
             Part::Text(text) if name[from..].starts_with(text.as_str()) => {

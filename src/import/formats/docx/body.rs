@@ -1,7 +1,7 @@
 //! The XML of one part of a Word document to lines of text: paragraphs, tables, line breaks, notes, text boxes.
 //!
-//! What was deleted while changes were tracked, and what is hidden, is left out; what was inserted is kept. Elements are
-//! known by their local names, so that both dialects of the standard are read.
+//! What was deleted while changes were tracked, and what is hidden, is left out; what was inserted is kept. Elements
+//! are known by their local names, so that both dialects of the standard are read.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Word documents (.docx), read by a thin reader of our own: every crate that was tried crashed on damaged files or lost
-//! notes. The XML is `body.rs`; here the parts are put together.
+//! Word documents (.docx), read by a thin reader of our own: every crate that was tried crashed on damaged files or
+//! lost notes. The XML is `body.rs`; here the parts are put together.
 
 mod body;
 mod numbering;
@@ -20,8 +20,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     read_as(file_name, bytes, true)
 }
 
-/// Returns the text of a document, that of the files within it where `whole`. What is embedded in an embedded document is
-/// left out: an archive can be made that holds itself.
+/// Returns the text of a document, that of the files within it where `whole`. What is embedded in an embedded document
+/// is left out: an archive can be made that holds itself.
 fn read_as(file_name: &str, bytes: &[u8], whole: bool) -> Result<Warned<Content>, ImportError> {
     let mut package = Package::open(file_name, bytes)?;
     let main = main_part(&mut package, file_name)?;
@@ -76,8 +76,8 @@ fn chunks(package: &mut Package<'_>, file_name: &str, relationships: &[Relations
     Ok(chunks)
 }
 
-/// Returns the lists of the document. Where one list numbers most paragraphs, as some transcribers number their turns, the
-/// numbers are no part of what was said.
+/// Returns the lists of the document. Where one list numbers most paragraphs, as some transcribers number their turns,
+/// the numbers are no part of what was said.
 fn numbering(xml: &str, lists: Option<String>) -> Numbering {
     const FEWEST_TURNS: usize = 12;
     let mut n_items: BTreeMap<&str, usize> = BTreeMap::new();

@@ -161,8 +161,8 @@ pub(super) const QUOTES: &[&str] = &[
     "uncited",
 ];
 
-/// Whether the class of an element says that it holds the name of who speaks. Larger elements of that class hold what is said
-/// as well.
+/// Whether the class of an element says that it holds the name of who speaks. Larger elements of that class hold what
+/// is said as well.
 pub(super) fn names_speaker(tag: &Tag) -> bool {
     const SMALL: [&str; 7] = ["p", "span", "dt", "cite", "a", "label", "h6"];
     let is_small = SMALL.contains(&&*tag.name);

@@ -188,7 +188,8 @@ impl Flow {
         self.page.push_str(word, style);
     }
 
-    /// Takes the start of an element that names who speaks, or of one within it: what it says stands out as bold words do.
+    /// Takes the start of an element that names who speaks, or of one within it: what it says stands out as bold words
+    /// do.
     fn begin_naming(&mut self, tag: &Tag) {
         if let Some((name, n)) = &mut self.naming {
             *n += usize::from(*name == *tag.name);

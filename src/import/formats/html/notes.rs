@@ -1,6 +1,6 @@
-//! The footnotes of a page, as word processors, Pandoc and makers of e-books write them: what they say goes behind the text,
-//! where nobody speaks, and what calls them stands in brackets, not right behind a number. Comments of Google Docs go the
-//! same way, but the letters that call them are no words.
+//! The footnotes of a page, as word processors, Pandoc and makers of e-books write them: what they say goes behind the
+//! text, where nobody speaks, and what calls them stands in brackets, not right behind a number. Comments of Google
+//! Docs go the same way, but the letters that call them are no words.
 
 use html5ever::tokenizer::Tag;
 

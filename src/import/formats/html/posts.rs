@@ -1,6 +1,6 @@
-//! Pages of posts: forum threads, questions and answers, comments. What marks a post, its author and its words is found by
-//! the names that page makers give to them, in microdata first and in classes second; a page becomes a transcript when
-//! posts with authors make up most of it.
+//! Pages of posts: forum threads, questions and answers, comments. What marks a post, its author and its words is found
+//! by the names that page makers give to them, in microdata first and in classes second; a page becomes a transcript
+//! when posts with authors make up most of it.
 
 use html5ever::tokenizer::Tag;
 use rustc_hash::FxHashMap;

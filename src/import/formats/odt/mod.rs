@@ -1,5 +1,5 @@
-//! OpenDocument texts (.odt, .fodt), as LibreOffice writes them: paragraphs, lists, tables, notes, text boxes, annotations.
-//! What was deleted while changes were tracked lies apart in these files, and is left out.
+//! OpenDocument texts (.odt, .fodt), as LibreOffice writes them: paragraphs, lists, tables, notes, text boxes,
+//! annotations. What was deleted while changes were tracked lies apart in these files, and is left out.
 
 mod styles;
 
@@ -163,8 +163,8 @@ impl Walk<'_> {
         self.lists.push(style);
     }
 
-    /// Counts the item whose first words come, and returns what stands before them. An item that only holds a list within
-    /// the list is none.
+    /// Counts the item whose first words come, and returns what stands before them. An item that only holds a list
+    /// within the list is none.
     fn number_item(&mut self, starts: Option<u32>) -> Option<String> {
         let level = self.lists.len().checked_sub(1)?;
         let style = self.lists.last()?;

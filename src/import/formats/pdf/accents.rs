@@ -1,4 +1,5 @@
-//! Accents that are drawn as signs of their own over or below a letter, as TeX does with its old fonts: `´` and `e` are `é`.
+//! Accents that are drawn as signs of their own over or below a letter, as TeX does with its old fonts: `´` and `e` are
+//! `é`.
 
 use super::glyphs::Glyph;
 

@@ -1,5 +1,5 @@
-//! Comments that readers wrote into a PDF: notes in the margin, and notes on marked words. What they typed onto the page
-//! itself is drawn there, and is read with it.
+//! Comments that readers wrote into a PDF: notes in the margin, and notes on marked words. What they typed onto the
+//! page itself is drawn there, and is read with it.
 
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;

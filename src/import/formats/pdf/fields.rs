@@ -1,5 +1,5 @@
-//! What people wrote into the fields of a form. Most programs draw it as they draw the rest of the page; some leave that to
-//! the program that shows the file, and only say what the value is.
+//! What people wrote into the fields of a form. Most programs draw it as they draw the rest of the page; some leave
+//! that to the program that shows the file, and only say what the value is.
 
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;

@@ -1,5 +1,5 @@
-//! Footnotes: numbered lines at the foot of a page or of a column, set smaller than the text, or behind a raised number to
-//! which the text refers. They are nobody's words, and stand behind the text.
+//! Footnotes: numbered lines at the foot of a page or of a column, set smaller than the text, or behind a raised number
+//! to which the text refers. They are nobody's words, and stand behind the text.
 
 use super::furniture::Sheet;
 use super::paragraphs::{Line, body_size, join};
@@ -92,7 +92,8 @@ fn take_lines(lines: Vec<Line>, notes: &mut Vec<(String, String)>) {
     }
 }
 
-/// Whether a line begins with a number that is typed in brackets, and not raised: a list of references, which is often set small.
+/// Whether a line begins with a number that is typed in brackets, and not raised: a list of references, which is often
+/// set small.
 fn is_reference(line: &Line) -> bool {
     line.text.trim_start().starts_with('[') && !line.is_note
 }

@@ -81,7 +81,8 @@ fn remove_returning(sheets: &mut [Sheet], end: End) -> Vec<String> {
     removed
 }
 
-/// Takes out the second half of each line that a browser cut in two where it began a new page: such a line is drawn on both.
+/// Takes out the second half of each line that a browser cut in two where it began a new page: such a line is drawn on
+/// both.
 pub(super) fn join_cut_lines(sheets: &mut [Sheet]) {
     const FEWEST_WORDS: usize = 4;
     for at in 1..sheets.len() {
@@ -113,8 +114,8 @@ pub(super) fn quoted(words: &str) -> Said {
 }
 
 impl Sheet {
-    /// Returns at which end of the page the line is one of the two nearest to the edge, in the margin, and set off from the
-    /// text.
+    /// Returns at which end of the page the line is one of the two nearest to the edge, in the margin, and set off from
+    /// the text.
     fn end_of(&self, line: &Line) -> Option<End> {
         let from_edge = line.y.min(self.height - line.y) / self.height;
         if from_edge >= MARGIN || self.lines.len() > MOST_PIECES {

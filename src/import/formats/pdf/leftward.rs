@@ -1,7 +1,7 @@
-//! Words that run to the left: Arabic, Hebrew. A page says where each letter stands and not in which order people read, and
-//! its letters are drawn in either. They are put from left to right first, as those of all other pages are; once they are
-//! words on a line, the line is turned around, but for the numbers and the Latin words in it. A page of such words is read
-//! from the right: its columns, the beginnings of its lines, the labels beside them.
+//! Words that run to the left: Arabic, Hebrew. A page says where each letter stands and not in which order people read,
+//! and its letters are drawn in either. They are put from left to right first, as those of all other pages are; once
+//! they are words on a line, the line is turned around, but for the numbers and the Latin words in it. A page of such
+//! words is read from the right: its columns, the beginnings of its lines, the labels beside them.
 
 use std::borrow::Cow;
 
@@ -74,8 +74,8 @@ pub(super) fn in_place(glyphs: &[Glyph]) -> Cow<'_, [Glyph]> {
     Cow::Owned(placed)
 }
 
-/// Returns the pieces with their words in the order of reading. Where most letters of a page run to the left, it is mirrored:
-/// what stands at the right comes first.
+/// Returns the pieces with their words in the order of reading. Where most letters of a page run to the left, it is
+/// mirrored: what stands at the right comes first.
 pub(super) fn turned(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let letters = || pieces.iter().flat_map(|piece| piece.text.chars()).filter(|c| c.is_alphabetic());
     let n_left = letters().filter(|c| is_right_to_left(*c)).count();
@@ -135,7 +135,8 @@ fn push_from_right(read: &mut String, clusters: &[(&str, Kind)]) {
     }
 }
 
-/// Appends a stretch without a letter that runs to the left: its words as they stand, what is around them from the right.
+/// Appends a stretch without a letter that runs to the left: its words as they stand, what is around them from the
+/// right.
 fn push_words(read: &mut String, stretch: &[(&str, Kind)]) {
     let is_word = |(_, kind): &(&str, Kind)| kind.is_word();
     let Some(first) = stretch.iter().position(is_word) else {

@@ -49,8 +49,8 @@ struct Count {
     length_of_all: usize,
 }
 
-/// Takes out the numbers that are typed before the words of nearly every line. Rows of a table are numbered too, but there
-/// no sentence goes on from one to the next.
+/// Takes out the numbers that are typed before the words of nearly every line. Rows of a table are numbered too, but
+/// there no sentence goes on from one to the next.
 fn remove_typed(pages: &mut [Vec<Piece>]) -> bool {
     const FEWEST_PAGES: usize = 3;
     let mut count = Count::default();

@@ -1,7 +1,8 @@
-//! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the values of
-//! `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others wrote on the page.
-//! `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `leftward.rs` where they run to the left; `margin.rs`,
-//! `furniture.rs` and `footnotes.rs` set apart what nobody said, `paragraphs.rs` joins the rest.
+//! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the
+//! values of `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others
+//! wrote on the page. `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `leftward.rs` where they
+//! run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what nobody said, `paragraphs.rs` joins
+//! the rest.
 
 mod accents;
 mod comments;
@@ -31,8 +32,8 @@ use crate::model::{Said, Warned, said};
 /// More pages than this are no transcript.
 const MOST_PAGES: usize = 5_000;
 
-/// On a page of more pieces than this nothing is a column, a margin or a running head: it is a drawing, or made to keep us
-/// busy.
+/// On a page of more pieces than this nothing is a column, a margin or a running head: it is a drawing, or made to keep
+/// us busy.
 const MOST_PIECES: usize = 5_000;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
@@ -127,7 +128,8 @@ fn is_cut_off(bytes: &[u8]) -> bool {
     !tail.windows(5).any(|five| five == b"%%EOF")
 }
 
-/// Returns the words that run another way than the others on their page, as they are told; the same on several pages once.
+/// Returns the words that run another way than the others on their page, as they are told; the same on several pages
+/// once.
 fn told_astray(astray: &[String]) -> Option<Said> {
     const SHOWN: usize = 3;
     const LONGEST: usize = 60;

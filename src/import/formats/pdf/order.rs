@@ -52,8 +52,8 @@ fn sides<'p>(pieces: &[&'p Piece], x: f32) -> [Vec<&'p Piece>; 2] {
     [left, rest.into_iter().filter(|p| p.left >= x).collect()]
 }
 
-/// Returns where the white space between two columns lies, if there are two: both sides hold much of the page, over much
-/// of its height, and hardly anything crosses.
+/// Returns where the white space between two columns lies, if there are two: both sides hold much of the page, over
+/// much of its height, and hardly anything crosses.
 fn gutter(pieces: &[&Piece]) -> Option<f32> {
     let extent = Extent::of(pieces)?;
     let candidates = pieces.iter().map(|p| p.left - 0.3 * p.size);
@@ -129,8 +129,9 @@ fn are_long(runs: &[Run]) -> bool {
     n_pieces(runs) * 10 >= runs.len() * 13
 }
 
-/// Whether the columns are those of a table that is drawn as it is read, cell by cell: several lines of a cell before the
-/// next cell, which begins beside them, and never back to a row above. Three cells do not hold as much as three columns would.
+/// Whether the columns are those of a table that is drawn as it is read, cell by cell: several lines of a cell before
+/// the next cell, which begins beside them, and never back to a row above. Three cells do not hold as much as three
+/// columns would.
 fn are_cells(runs: &[Run]) -> bool {
     const FEWEST_ROWS: usize = 3;
     // Running heads may be drawn last.
@@ -152,8 +153,8 @@ fn are_cells(runs: &[Run]) -> bool {
     is_table && are_long(runs) && in_longest * 5 <= n_pieces(runs) * 3
 }
 
-/// Whether the columns are those of a table of short cells, drawn row by row: where text runs in columns, most lines are
-/// about as long as the longest.
+/// Whether the columns are those of a table of short cells, drawn row by row: where text runs in columns, most lines
+/// are about as long as the longest.
 fn are_rows(runs: &[Run], pieces: &[Piece], gutters: &[f32]) -> bool {
     let is_prose = |of: usize| {
         let inside = pieces.iter().filter(|piece| column(piece, gutters) == Some(of));
@@ -238,8 +239,8 @@ fn by_lines(mut pieces: Vec<Piece>) -> Vec<Piece> {
     lines.into_iter().flatten().collect()
 }
 
-/// Whether the piece stands on the line, whose largest letters come first, or is a small number raised above the letters
-/// beside it, or below them.
+/// Whether the piece stands on the line, whose largest letters come first, or is a small number raised above the
+/// letters beside it, or below them.
 fn is_on_line(piece: &Piece, line: &[Piece]) -> bool {
     let (from_line, largest) = (piece.y - line[0].y, &line[0]);
     let is_raised = |other: &Piece| {

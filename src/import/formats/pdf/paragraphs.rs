@@ -1,5 +1,5 @@
-//! Lines to paragraphs: a line goes on with the one before unless its place, the gap above it, the room left at the end of
-//! the line before or a label at its beginning say otherwise. Words divided at the end of a line are put together.
+//! Lines to paragraphs: a line goes on with the one before unless its place, the gap above it, the room left at the end
+//! of the line before or a label at its beginning say otherwise. Words divided at the end of a line are put together.
 
 use super::super::page::{Page, Style};
 use super::pieces::{Lead, Piece};
@@ -26,8 +26,8 @@ pub(super) struct Line {
 /// A gap of this many times the size of the font is written as a tab.
 const WIDE: f32 = 1.6;
 
-/// Returns the lines of pieces in reading order; pieces on one line are parted by a space, or a tab where they stand far
-/// apart.
+/// Returns the lines of pieces in reading order; pieces on one line are parted by a space, or a tab where they stand
+/// far apart.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for Piece { text, lead, left, right, y, size, column, is_note, .. } in pieces {

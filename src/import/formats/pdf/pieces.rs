@@ -34,8 +34,8 @@ pub(super) struct Lead {
 }
 
 impl Lead {
-    /// Returns the lead of a text of `len` bytes with this one, after `next` was put behind it: `added` bytes with a lead of
-    /// their own. Plain signs of `between` bytes lie between the two.
+    /// Returns the lead of a text of `len` bytes with this one, after `next` was put behind it: `added` bytes with a
+    /// lead of their own. Plain signs of `between` bytes lie between the two.
     pub fn joined(self, len: usize, between: usize, next: Self) -> Self {
         let is_whole = self.len == len && next.len > 0;
         if len == 0 {
@@ -50,7 +50,8 @@ impl Lead {
 
 /// A gap of this many times the size of the font is a space.
 const SPACE: f32 = 0.17;
-/// So is one of this many times where letters stand as close as their font has them: lines that are set tight have no more.
+/// So is one of this many times where letters stand as close as their font has them: lines that are set tight have no
+/// more.
 const TIGHT_SPACE: f32 = 0.1;
 /// A gap of this many times the size of the font parts two pieces: there may be a gutter, or the margin.
 const PARTED: f32 = 0.9;
@@ -200,8 +201,8 @@ impl Piece {
         self.text = text;
     }
 
-    /// Notes what comes behind the number that it is so far: words that are set apart from it, or larger and lower letters,
-    /// beside which it is raised: `[1] See above.`
+    /// Notes what comes behind the number that it is so far: words that are set apart from it, or larger and lower
+    /// letters, beside which it is raised: `[1] See above.`
     fn end_number(&mut self, glyph: &Glyph, is_apart: bool) {
         let is_word = !glyph.text.trim().is_empty();
         if is_word && (is_apart || self.text.ends_with(' ')) {

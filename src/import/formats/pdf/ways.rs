@@ -1,5 +1,5 @@
-//! Which way words run. A page whose words run up or down, such as a wide table on an upright page, is turned so that they
-//! run right; what runs another way than most is set apart, and told.
+//! Which way words run. A page whose words run up or down, such as a wide table on an upright page, is turned so that
+//! they run right; what runs another way than most is set apart, and told.
 
 use hayro_interpret::kurbo::Vec2;
 
@@ -47,8 +47,8 @@ impl Way {
     }
 }
 
-/// Turns the glyphs of a page of that size so that most words run right, and returns the height that the page then has and
-/// the words that run another way, on one line.
+/// Turns the glyphs of a page of that size so that most words run right, and returns the height that the page then has
+/// and the words that run another way, on one line.
 pub(super) fn turn(glyphs: &mut Vec<Glyph>, size: (f32, f32)) -> (f32, String) {
     let count = |way: Way| glyphs.iter().filter(|g| g.way == way).count();
     // Of two ways that hold as much, the first is usual.

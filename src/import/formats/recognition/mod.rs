@@ -1,8 +1,8 @@
-//! What programs that recognise speech write as JSON: Whisper, AWS Transcribe, Deepgram, Otter, AssemblyAI, Google, Azure,
-//! Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with a
-//! machine by `threads.rs`, pieces with their speakers by `pairs.rs`; everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the
-//! file it lies: `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand
-//! elsewhere.
+//! What programs that recognise speech write as JSON: Whisper, AWS Transcribe, Deepgram, Otter, AssemblyAI, Google,
+//! Azure, Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with
+//! a machine by `threads.rs`, pieces with their speakers by `pairs.rs`; everything else is a list of objects with a
+//! text and perhaps a speaker and a time, wherever in the file it lies: `talk.rs` finds it, `objects.rs` and `times.rs`
+//! read one of them, `apart.rs` finds speakers that stand elsewhere.
 
 mod apart;
 mod objects;
@@ -62,8 +62,8 @@ fn parsed(text: &str) -> Result<Value, serde_json::Error> {
     Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
 }
 
-/// Returns what is said: messages of threads, else pieces with their speakers, else words where the shape is known for them,
-/// else the lists that say most.
+/// Returns what is said: messages of threads, else pieces with their speakers, else words where the shape is known for
+/// them, else the lists that say most.
 fn talk(root: &Value) -> Talk {
     let shaped = [threads::utterances, pairs::utterances].into_iter().map(|of| of(root)).find(|said| !said.is_empty());
     let known = shaped.or_else(|| words::utterances(root));

@@ -1,5 +1,6 @@
-//! Whom and what an object of a JSON file holds: the words, be they one text or the pieces of a message, who says them, and
-//! when. The names are those of the programs that recognise speech and of the services that keep meetings and chats.
+//! Whom and what an object of a JSON file holds: the words, be they one text or the pieces of a message, who says them,
+//! and when. The names are those of the programs that recognise speech and of the services that keep meetings and
+//! chats.
 
 use serde_json::{Map, Value};
 
@@ -55,8 +56,8 @@ pub(super) fn word_list(object: &Object) -> Option<&Vec<Value>> {
     object.get("words")?.as_array()
 }
 
-/// Returns words that follow each other as a text: as they are where they bring their blanks, else with blanks between them,
-/// save before a sign.
+/// Returns words that follow each other as a text: as they are where they bring their blanks, else with blanks between
+/// them, save before a sign.
 fn put_together(words: &[Value]) -> String {
     let text = |word: &Value| {
         let text = word.as_str().or_else(|| WORDS.iter().find_map(|key| word.get(*key)?.as_str()))?.to_owned();

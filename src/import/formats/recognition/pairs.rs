@@ -1,5 +1,6 @@
-//! Pieces of a recording, each a pair of who speaks and of what is said there: `["SPEAKER_04", [{"start": 0.2, "content": "Well"}]]`.
-//! Scripts that cut a recording by speakers before they recognise it write so, under the name of each piece or in a list.
+//! Pieces of a recording, each a pair of who speaks and of what is said there: `["SPEAKER_04", [{"start": 0.2,
+//! "content": "Well"}]]`. Scripts that cut a recording by speakers before they recognise it write so, under the name of
+//! each piece or in a list.
 
 use serde_json::Value;
 

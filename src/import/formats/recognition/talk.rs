@@ -1,6 +1,6 @@
-//! Which lists of a file are its talk. The same words often lie in several lists, as sentences and word by word, and one talk
-//! may lie in many: in the parts of an interview, or segment by segment. Lists at the same place of the file are one; of those
-//! that say the same, the one that reads best counts; and what is neither is told.
+//! Which lists of a file are its talk. The same words often lie in several lists, as sentences and word by word, and
+//! one talk may lie in many: in the parts of an interview, or segment by segment. Lists at the same place of the file
+//! are one; of those that say the same, the one that reads best counts; and what is neither is told.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
@@ -52,8 +52,8 @@ pub(super) fn of(root: &Value) -> Talk {
     Talk { said, left }
 }
 
-/// Returns utterances with their channels as speakers, if nothing else tells who speaks and there are several. A file with
-/// channels often has one after the other: they come in the order of their times.
+/// Returns utterances with their channels as speakers, if nothing else tells who speaks and there are several. A file
+/// with channels often has one after the other: they come in the order of their times.
 pub(super) fn by_channels(mut said: Vec<(Option<String>, Utterance)>) -> Vec<Utterance> {
     let mut channels: FxHashSet<&str> = said.iter().filter_map(|(channel, _)| channel.as_deref()).collect();
     let is_told = said.iter().any(|(_, utterance)| utterance.speaker.is_some());
@@ -196,8 +196,8 @@ impl Known {
         self.words.extend(words);
     }
 
-    /// Whether most of a list was said already. Of lists that are alike only what is said in the same order is the same; of
-    /// others, names and excerpts, each entry is looked for by itself.
+    /// Whether most of a list was said already. Of lists that are alike only what is said in the same order is the
+    /// same; of others, names and excerpts, each entry is looked for by itself.
     fn repeats(&self, list: &List, is_alike: bool) -> bool {
         let entries: Vec<Vec<String>> = if is_alike {
             vec![bare_words(list.found.iter())]

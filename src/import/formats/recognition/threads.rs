@@ -1,5 +1,5 @@
-//! Talks with a machine as ChatGPT keeps them: the messages are no list but stand under their ids, in no order, each with the
-//! time at which it was written.
+//! Talks with a machine as ChatGPT keeps them: the messages are no list but stand under their ids, in no order, each
+//! with the time at which it was written.
 
 use serde_json::Value;
 
@@ -7,8 +7,8 @@ use super::super::script::Utterance;
 use super::objects::{speaker, words};
 use super::walk_objects;
 
-/// Returns the messages of all talks in the file, those of each in the order in which they were written; nothing if it holds
-/// none.
+/// Returns the messages of all talks in the file, those of each in the order in which they were written; nothing if it
+/// holds none.
 pub(super) fn utterances(root: &Value) -> Vec<Utterance> {
     let mut said = Vec::new();
     walk_objects(root, &mut |object| {

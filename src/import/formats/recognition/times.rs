@@ -1,5 +1,5 @@
-//! When something is said, in the many ways in which programs write it: as seconds or parts of seconds, as a clock shows it,
-//! as a duration, under one of many names, some of which tell the unit.
+//! When something is said, in the many ways in which programs write it: as seconds or parts of seconds, as a clock
+//! shows it, as a duration, under one of many names, some of which tell the unit.
 
 use serde_json::Value;
 

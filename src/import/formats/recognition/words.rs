@@ -46,8 +46,8 @@ fn time(object: &Value, keys: &[&str]) -> Option<f32> {
     times::under(object.as_object()?, keys)
 }
 
-/// AWS Transcribe: `results.items`, whose speakers stand beside them or in `speaker_labels` by the time of the word; with
-/// channels, the items of each.
+/// AWS Transcribe: `results.items`, whose speakers stand beside them or in `speaker_labels` by the time of the word;
+/// with channels, the items of each.
 fn aws(root: &Value) -> Option<Vec<Utterance>> {
     let channels = list(root, &["results", "channel_labels", "channels"]);
     let Some(channels) = channels else { return aws_items(root) };

@@ -1,6 +1,6 @@
-//! Rich text (.rtf), as Word, LibreOffice and TextEdit write it. `tokens.rs` cuts it, here groups begin and end and text goes
-//! where its group says, `control.rs` says what control words do, `flow.rs` makes paragraphs and tables, `annotations.rs`
-//! comments. Iterative, so that no depth of groups can exhaust the stack.
+//! Rich text (.rtf), as Word, LibreOffice and TextEdit write it. `tokens.rs` cuts it, here groups begin and end and
+//! text goes where its group says, `control.rs` says what control words do, `flow.rs` makes paragraphs and tables,
+//! `annotations.rs` comments. Iterative, so that no depth of groups can exhaust the stack.
 
 mod annotations;
 mod control;

@@ -1,5 +1,5 @@
-//! What stands beside the talk in a table with one row a turn: a column that says the same of somebody in all of their rows is
-//! an attribute of theirs, any other one is left out and told.
+//! What stands beside the talk in a table with one row a turn: a column that says the same of somebody in all of their
+//! rows is an attribute of theirs, any other one is left out and told.
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,8 @@ use crate::model::{Said, said};
 
 type Row = Vec<String>;
 
-/// Returns the attributes of the speakers, and the names of the columns that are left out. `label` is how a speaker is called.
+/// Returns the attributes of the speakers, and the names of the columns that are left out. `label` is how a speaker is
+/// called.
 pub(super) fn of(sheet: &Sheet, columns: &Turns, label: fn(&str) -> &str) -> (Vec<FoundValue>, Vec<String>) {
     let Some(first) = sheet.rows.first().filter(|_| columns.first_row == 1) else { return (Vec::new(), Vec::new()) };
     let rows = &sheet.rows[columns.first_row..];
@@ -36,8 +37,8 @@ fn cell(row: &Row, column: usize) -> &str {
     row.get(column).map_or("", |cell| cell.trim())
 }
 
-/// Returns what a column says of each speaker, if it says one thing of each and not the same of all; nobody who speaks once
-/// shows that.
+/// Returns what a column says of each speaker, if it says one thing of each and not the same of all; nobody who speaks
+/// once shows that.
 fn facts(rows: &[Row], speaker: usize, column: usize, label: fn(&str) -> &str) -> Option<Vec<(&str, &str)>> {
     let mut known: FxHashMap<&str, Fact<'_>> = FxHashMap::default();
     let mut above = "";

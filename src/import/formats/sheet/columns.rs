@@ -1,5 +1,5 @@
-//! What the columns of a table are: by their names, in English and French, and by what stands in them. A survey with one
-//! open question and a transcript may look alike, so both readings are handed back where both are possible.
+//! What the columns of a table are: by their names, in English and French, and by what stands in them. A survey with
+//! one open question and a transcript may look alike, so both readings are handed back where both are possible.
 
 mod names;
 
@@ -101,8 +101,8 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     is_talk.then_some(Ways { columns, sure: verdict != Verdict::Perhaps })
 }
 
-/// Returns how `rows` are read whose first column says who answers, the next up to `n_known` what is known of them, and the
-/// others what they answered.
+/// Returns how `rows` are read whose first column says who answers, the next up to `n_known` what is known of them, and
+/// the others what they answered.
 pub(super) fn answers_behind(rows: &[Vec<String>], n_known: usize) -> Ways {
     let n_columns = rows.first().map_or(0, Vec::len);
     let respondents =
@@ -119,8 +119,8 @@ enum Verdict {
     Perhaps,
 }
 
-/// Returns the columns of turns of a table without names: the first counts the rows from the first one on, the second holds
-/// what is said.
+/// Returns the columns of turns of a table without names: the first counts the rows from the first one on, the second
+/// holds what is said.
 fn counted(rows: &[Vec<String>]) -> Option<Turns> {
     const FEWEST: usize = 3;
     let number = |row: &Vec<String>| row.first()?.trim().parse::<u32>().ok();
@@ -202,16 +202,16 @@ pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
     Some(Named { speaker, time, in_minutes: is_in_minutes(&names, time), text })
 }
 
-/// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions, unless
-/// the turns have times: then the fullest is what was said, and the others are notes or a translation.
+/// Returns the column of talk in a table of turns whose name says nothing. Several such columns are open questions,
+/// unless the turns have times: then the fullest is what was said, and the others are notes or a translation.
 fn talk(facts: &[Facts], timed: bool) -> Option<usize> {
     let columns: Vec<usize> = (0..facts.len()).filter(|c| facts[*c].is_talk()).collect();
     let fullest = columns.iter().copied().min_by_key(|c| Reverse(facts[*c].n));
     fullest.filter(|_| timed || columns.len() == 1)
 }
 
-/// Judges a table in which short values return beside a column of talk: speakers, or what respondents have in common, such
-/// as their sex or town.
+/// Judges a table in which short values return beside a column of talk: speakers, or what respondents have in common,
+/// such as their sex or town.
 fn verdict(rows: &[Vec<String>], head: &[String], turns: &Turns, respondents: Option<&Respondents>) -> Verdict {
     let Some(speaker) = turns.speaker else { return Verdict::Respondents };
     let has_names = turns.first_row > 0;

@@ -1,5 +1,5 @@
-//! What stands above the rows of a sheet: titles over the names of the columns, the second row of names that survey services
-//! write, and columns without a name. All of it comes down to one row of names.
+//! What stands above the rows of a sheet: titles over the names of the columns, the second row of names that survey
+//! services write, and columns without a name. All of it comes down to one row of names.
 
 use crate::import::talk::lexicon::fold;
 use crate::model::text::short_quote;
@@ -37,8 +37,8 @@ pub(super) fn told_titles(titles: &[String]) -> Option<Said> {
     })
 }
 
-/// Puts two rows of names together where the second one says what kind of answers the columns hold, as SurveyMonkey does:
-/// `Open-Ended Response`, or each choice of a question with several.
+/// Puts two rows of names together where the second one says what kind of answers the columns hold, as SurveyMonkey
+/// does: `Open-Ended Response`, or each choice of a question with several.
 pub(super) fn join_names(rows: &mut Vec<Row>) {
     let begins_empty = |row: &Row| row.first().is_some_and(|cell| cell.trim().is_empty());
     let names_kinds = |row: &Row| begins_empty(row) && row.iter().any(|cell| is_kind_of_answer(cell));

@@ -1,6 +1,6 @@
-//! Tables with a row an answer, as programs for surveys and researchers keep them: who, what was asked, what was answered. Where
-//! questions come back they are brought to one row a respondent, so that each question stands above all its answers; where
-//! each is asked once, to rows of turns.
+//! Tables with a row an answer, as programs for surveys and researchers keep them: who, what was asked, what was
+//! answered. Where questions come back they are brought to one row a respondent, so that each question stands above all
+//! its answers; where each is asked once, to rows of turns.
 
 use rustc_hash::FxHashMap;
 
@@ -70,7 +70,8 @@ pub(super) fn by_respondent(rows: &[Row]) -> Option<Long> {
     }
 }
 
-/// Returns the answers of a table; who and what was asked may stand in the first of several rows only, as in merged cells.
+/// Returns the answers of a table; who and what was asked may stand in the first of several rows only, as in merged
+/// cells.
 fn answers(rows: &[Row], Places { who, question, answer }: Places) -> Option<Vec<Answer<'_>>> {
     let mut answers: Vec<Answer<'_>> = Vec::with_capacity(rows.len());
     for row in rows {

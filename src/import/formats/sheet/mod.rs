@@ -1,9 +1,9 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
 //! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names,
-//! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to turns,
-//! `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs` gathers the
-//! answers of each respondent, `columns.rs` says what the columns are, `surplus.rs` puts cells together that a separator cut,
-//! `times.rs` reads times, and `transcript.rs` writes the turns.
+//! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to
+//! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
+//! gathers the answers of each respondent, `columns.rs` says what the columns are, `surplus.rs` puts cells together
+//! that a separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
 
 mod beside;
 mod columns;
@@ -129,8 +129,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     Ok(Warned { output: Content { others, ..first }, warnings })
 }
 
-/// Returns what a talk holds, if somebody says something in it, and what is to be told of it. `text` are the encoding and the
-/// separator of a text table.
+/// Returns what a talk holds, if somebody says something in it, and what is to be told of it. `text` are the encoding
+/// and the separator of a text table.
 fn content(talk: Talk, text: Option<(&'static str, u8)>) -> (Option<Content>, Vec<Said>) {
     let mut told = Vec::new();
     let (mut known, mut others): (Vec<(Sheet, Ways)>, Vec<String>) = (Vec::new(), Vec::new());

@@ -1,5 +1,5 @@
-//! Sheets beside a survey that say how answers were brought to one wording: `Original text`, `Replacement`. They hold what people
-//! said, but not who said it.
+//! Sheets beside a survey that say how answers were brought to one wording: `Original text`, `Replacement`. They hold
+//! what people said, but not who said it.
 
 use crate::import::talk::lexicon::fold;
 

@@ -1,5 +1,5 @@
-//! Rows of text tables with more cells than the table has columns: a separator within the words was not quoted. The words
-//! are put together again where most words stand, and told.
+//! Rows of text tables with more cells than the table has columns: a separator within the words was not quoted. The
+//! words are put together again where most words stand, and told.
 
 use super::Sheet;
 use super::columns::Columns;

@@ -1,5 +1,5 @@
-//! Tables of several talks, each of which is a document: a column names the interview. And tables of questions beside answers,
-//! brought to one row a turn: two columns are the two people.
+//! Tables of several talks, each of which is a document: a column names the interview. And tables of questions beside
+//! answers, brought to one row a turn: two columns are the two people.
 
 use rustc_hash::FxHashMap;
 
@@ -67,7 +67,8 @@ pub(super) struct Talk {
     pub sheets: Vec<Sheet>,
 }
 
-/// Returns the talks of the sheets one by one, in the order of their first rows; what no column parts is one of its own.
+/// Returns the talks of the sheets one by one, in the order of their first rows; what no column parts is one of its
+/// own.
 pub(super) fn apart(sheets: Vec<Sheet>) -> Vec<Talk> {
     let mut talks: Vec<Talk> = Vec::new();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();

@@ -1,5 +1,5 @@
-//! Times in the cells of a table: as a clock shows them, with frames as programs that cut films write them, or as numbers
-//! whose unit the name of their column tells.
+//! Times in the cells of a table: as a clock shows them, with frames as programs that cut films write them, or as
+//! numbers whose unit the name of their column tells.
 
 use crate::import::stamps;
 

@@ -13,8 +13,8 @@ use crate::import::talk::reading::Convention;
 use crate::import::{Content, FoundValue};
 use crate::model::{Noun, Said, counted, said};
 
-/// Returns the transcript of `sheets`, those read by `convention` that can be, and what is to be told of ids that several
-/// rows share.
+/// Returns the transcript of `sheets`, those read by `convention` that can be, and what is to be told of ids that
+/// several rows share.
 pub(super) fn of(sheets: &[(Sheet, Ways)], convention: Convention) -> (Content, impl Iterator<Item = Said>) {
     let mut transcript = Transcript::default();
     for (sheet, Ways { columns, .. }) in sheets {

@@ -16,7 +16,8 @@ use crate::model::said;
 const MOST_ROWS: u32 = 200_000;
 const MOST_COLUMNS: u32 = 2_000;
 
-/// Returns what `read` reads. The reader of workbooks panics on some forged addresses of cells, which is a damaged file.
+/// Returns what `read` reads. The reader of workbooks panics on some forged addresses of cells, which is a damaged
+/// file.
 ///
 /// # Errors
 /// As `read`; also when it panics.
@@ -89,9 +90,9 @@ fn broken(file: &str) -> ImportError {
     damaged(file, said!("its sheets are broken or cut off", "ses feuilles sont abîmées ou incomplètes"))
 }
 
-/// Returns the bytes of a workbook whose sheets claim no more cells than the file has bytes: the reader reserves room for all
-/// that are claimed before it reads the first. A claim beyond is taken back, which loses nothing, as every cell says itself
-/// where it stands.
+/// Returns the bytes of a workbook whose sheets claim no more cells than the file has bytes: the reader reserves room
+/// for all that are claimed before it reads the first. A claim beyond is taken back, which loses nothing, as every cell
+/// says itself where it stands.
 fn with_honest_sizes(bytes: &[u8]) -> Cow<'_, [u8]> {
     const CLAIM: usize = 12;
     // The number of the record, and its length, for which there are two customs.
@@ -112,8 +113,8 @@ fn with_honest_sizes(bytes: &[u8]) -> Cow<'_, [u8]> {
     honest
 }
 
-/// Refuses a workbook whose list of texts claims more entries than its bytes can hold: the reader would reserve room for
-/// all of them before it reads the first.
+/// Refuses a workbook whose list of texts claims more entries than its bytes can hold: the reader would reserve room
+/// for all of them before it reads the first.
 fn check_counts(file: &str, bytes: &[u8]) -> Result<(), ImportError> {
     let mut package = Package::open(file, bytes)?;
     let Some(strings) = package.part("xl/sharedStrings.xml")? else { return Ok(()) };

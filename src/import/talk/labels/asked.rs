@@ -1,5 +1,5 @@
-//! Labels that a person asked for: each is one wherever a line begins with it and something sets it off, whatever it looks
-//! like.
+//! Labels that a person asked for: each is one wherever a line begins with it and something sets it off, whatever it
+//! looks like.
 
 use super::{Candidate, Form, Lead, is_blank, is_blank_or_tab, key, skip_blank, stamps};
 

@@ -1,5 +1,5 @@
-//! Labels in brackets: `[Marie] words`, `(E) words`, `<v Marie> words`. Brackets hold much else, and what does is told apart
-//! here: notes, ticked boxes, what was heard, the tags of pages.
+//! Labels in brackets: `[Marie] words`, `(E) words`, `<v Marie> words`. Brackets hold much else, and what does is told
+//! apart here: notes, ticked boxes, what was heard, the tags of pages.
 
 use super::super::lexicon::Words;
 use super::{Candidate, Form, LONGEST, Shape, is_blank, is_label_char, shape, skip_blank};

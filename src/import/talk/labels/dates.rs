@@ -1,10 +1,11 @@
-//! The date and time that programs for chats write before each message: `12/05/2023, 14:05 - `, `[2023-05-12 14:05:11] `.
+//! The date and time that programs for chats write before each message: `12/05/2023, 14:05 - `, `[2023-05-12 14:05:11]
+//! `.
 
 use super::{is_blank, skip_blank};
 use crate::import::stamps;
 
-/// Returns how many bytes a date with its time takes at the beginning of `text`, with what sets it off. A date alone says
-/// nothing of a message.
+/// Returns how many bytes a date with its time takes at the beginning of `text`, with what sets it off. A date alone
+/// says nothing of a message.
 pub(in crate::import) fn len(text: &str) -> Option<usize> {
     let open = usize::from(text.starts_with('['));
     let date = open + date(&text[open..])?;

@@ -1,13 +1,13 @@
-//! Labels of several speakers at once, `A & B: Yes.`, and those that the transcriber was not sure of, `A?: Yes.`, `??: Yes.`
-//! Whether their parts speak elsewhere, the whole document says.
+//! Labels of several speakers at once, `A & B: Yes.`, and those that the transcriber was not sure of, `A?: Yes.`, `??:
+//! Yes.` Whether their parts speak elsewhere, the whole document says.
 
 use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, shape, skip_blank};
 
 /// Small words between two labels.
 const JOINS: [&str; 6] = [" et ", " and ", " und ", " y ", " e ", " with "];
 
-/// Returns the label that `line` begins with, if it names several of those who `speaks` says to speak, or one or nobody with
-/// a question mark.
+/// Returns the label that `line` begins with, if it names several of those who `speaks` says to speak, or one or nobody
+/// with a question mark.
 pub(in crate::import) fn joint(line: &str, speaks: impl Fn(&str) -> bool) -> Option<Candidate<'_>> {
     let Lead { at, seconds, .. } = Lead::of(line);
     let (end, form, len) = set_off(line, at)?;

@@ -9,8 +9,8 @@ use super::{
     skip_blank, without_remark,
 };
 
-/// Returns the label that `line` may begin with although no sign sets it off. `emphasis` says how much of the line is bold
-/// or italic.
+/// Returns the label that `line` may begin with although no sign sets it off. `emphasis` says how much of the line is
+/// bold or italic.
 pub(in crate::import) fn loose(line: &str, emphasis: Emphasis) -> Option<Candidate<'_>> {
     let Lead { at, seconds, .. } = Lead::of(line);
     let found = emphasised(line, at, emphasis).or_else(|| set_off(line, at)).or_else(|| in_capitals(line, at))?;
@@ -85,7 +85,8 @@ fn joins_label(label: &str, behind: &str) -> bool {
     is_word && label.starts_with(char::is_uppercase) && (behind.starts_with(is_blank_or_tab) || touches_words)
 }
 
-/// Whether a bracket behind `label` sets off somebody who speaks, as in `INT) Oui`, rather than one of several choices: `B)`.
+/// Whether a bracket behind `label` sets off somebody who speaks, as in `INT) Oui`, rather than one of several choices:
+/// `B)`.
 fn numbers_nothing(label: &str) -> bool {
     let is_choice = matches!(label, "A" | "B" | "C" | "D");
     (is_in_capitals(label) || is_initial(label) || roles::is_part_in_talk(label)) && !is_choice
@@ -116,8 +117,8 @@ fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<
     if words < line.len() { found(label, Form::Dash, words) } else { None }
 }
 
-/// Returns the last of several dashes, where a title has the name and the party behind it, in capitals: `O SR. PRESIDENTE -
-/// ANA LIMA - PSB - Bem.`
+/// Returns the last of several dashes, where a title has the name and the party behind it, in capitals: `O SR.
+/// PRESIDENTE - ANA LIMA - PSB - Bem.`
 fn behind_parties(line: &str, dash: usize) -> usize {
     let mut last = dash;
     while let Some(next) = line[last + 1..].find(" - ").map(|i| last + 1 + i + 1) {
@@ -152,7 +153,8 @@ fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
     if begins && is_label && words < line.len() { found(label, Form::Point, words) } else { None }
 }
 
-/// Whether an office stands behind the comma, rather than the words to whom the title calls: `Mr. President, we are near.`
+/// Whether an office stands behind the comma, rather than the words to whom the title calls: `Mr. President, we are
+/// near.`
 fn is_office(behind: &str) -> bool {
     #[rustfmt::skip]
     static BEGIN_SENTENCES: Words = Words::of(&[

@@ -1,6 +1,6 @@
-//! Questions and answers behind a letter and a point, `Q. How…`, `A. Well…`, and questions with a number before the name,
-//! `Q12 Chair: …`. Initials and lists have letters and points as well, so they must be a pair that stands for asking and
-//! answering in some language, and take turns.
+//! Questions and answers behind a letter and a point, `Q. How…`, `A. Well…`, and questions with a number before the
+//! name, `Q12 Chair: …`. Initials and lists have letters and points as well, so they must be a pair that stands for
+//! asking and answering in some language, and take turns.
 
 use super::super::lexicon::fold;
 use super::super::roles::is_part_in_talk;
@@ -32,7 +32,8 @@ fn letter(line: &str) -> Option<char> {
     behind_point(&line[1..]).map(|_| letter)
 }
 
-/// Returns what stands behind the point, and behind the number of the question if there is one: `Q. `, `Q.12 `, `Q.12: `.
+/// Returns what stands behind the point, and behind the number of the question if there is one: `Q. `, `Q.12 `, `Q.12:
+/// `.
 fn behind_point(behind_letter: &str) -> Option<&str> {
     let rest = behind_letter.strip_prefix('.')?;
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -48,8 +49,9 @@ pub(super) fn dot_label(line: &str, at: usize, letters: &str) -> Option<usize> {
     Some(skip_blank(line, line.len() - behind.len()))
 }
 
-/// Returns how many bytes the slashes behind a word for asking or answering take, with the signs that stand beside them: `R/ Sí`,
-/// `P// ¿Por qué?`, `Rta/. No`. Behind a letter a word may touch them, `R/Sí`, but not a second letter, `P/E`.
+/// Returns how many bytes the slashes behind a word for asking or answering take, with the signs that stand beside
+/// them: `R/ Sí`, `P// ¿Por qué?`, `Rta/. No`. Behind a letter a word may touch them, `R/Sí`, but not a second letter,
+/// `P/E`.
 pub(super) fn slashes(word: &str, from: &str) -> Option<usize> {
     const WORDS: [&str; 9] = ["p", "r", "rta", "rpta", "resp", "respuesta", "resposta", "pregunta", "pergunta"];
     // Folding is for the few labels that are short enough.
@@ -67,7 +69,8 @@ pub(super) fn slashes(word: &str, from: &str) -> Option<usize> {
     (is_apart && WORDS.contains(&fold(word).as_str())).then_some(from.len() - behind.len())
 }
 
-/// Returns where the label begins behind the number of a question or of a turn: `Q12 Chair: …`, `12. Marie: …`, `3) Q: …`.
+/// Returns where the label begins behind the number of a question or of a turn: `Q12 Chair: …`, `12. Marie: …`, `3) Q:
+/// …`.
 pub(super) fn behind_number(line: &str, at: usize) -> usize {
     let without_digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let text = &line[at..];

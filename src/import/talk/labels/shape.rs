@@ -19,8 +19,8 @@ pub(in crate::import) enum Shape {
     Phrase,
 }
 
-/// Returns what makes two labels one speaker: letters and digits, whatever their case, their accents, and the office that
-/// stands behind a name.
+/// Returns what makes two labels one speaker: letters and digits, whatever their case, their accents, and the office
+/// that stands behind a name.
 pub(in crate::import) fn key(label: &str) -> String {
     let name = name_in(label);
     fold(name)
@@ -29,15 +29,16 @@ pub(in crate::import) fn key(label: &str) -> String {
         .collect()
 }
 
-/// Returns a label as it is shown: on one line, without signs that nobody sees, such as soft hyphens and marks of direction.
+/// Returns a label as it is shown: on one line, without signs that nobody sees, such as soft hyphens and marks of
+/// direction.
 pub(in crate::import) fn shown(label: &str) -> String {
     let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || is_direction(c);
     let lines: Vec<&str> = label.split('\n').map(str::trim).collect();
     lines.join(" ").chars().filter(|c| !is_unseen(*c)).collect()
 }
 
-/// Returns the label without the office behind a comma: `Paul Roux` of `Paul Roux, rapporteur`, `Roux (KPD)` of `Roux (KPD),
-/// Antragsteller`, but all of `Roux, Paul` and `P1 (Ana, 34)`.
+/// Returns the label without the office behind a comma: `Paul Roux` of `Paul Roux, rapporteur`, `Roux (KPD)` of `Roux
+/// (KPD), Antragsteller`, but all of `Roux, Paul` and `P1 (Ana, 34)`.
 fn name_in(label: &str) -> &str {
     let comma = if label.contains('(') { label.find("),").map(|at| at + 1) } else { label.find(',') };
     match comma.map(|at| (&label[..at], &label[at + 1..])) {
@@ -53,7 +54,8 @@ fn is_inverted(family: &str, given: &str) -> bool {
     is_family_name(family, given) && given.split(is_blank).filter(|w| !w.is_empty()).all(is_capital)
 }
 
-/// Whether a name of one word stands before a comma, and another name or an office behind it: `Roux, Bundesminister der…`.
+/// Whether a name of one word stands before a comma, and another name or an office behind it: `Roux, Bundesminister
+/// der…`.
 pub(super) fn is_family_name(family: &str, behind: &str) -> bool {
     const FEWEST_SHOUTED: usize = 3;
     let given = behind.trim_start_matches(is_blank);
@@ -88,7 +90,8 @@ pub(in crate::import) fn shape(label: &str) -> Option<Shape> {
     look(label).filter(|_| !announces(label))
 }
 
-/// Returns what `label` looks like, be it a word that announces something; nothing if no speaker is called so in any text.
+/// Returns what `label` looks like, be it a word that announces something; nothing if no speaker is called so in any
+/// text.
 pub(in crate::import) fn look(label: &str) -> Option<Shape> {
     let name = without_remark(label).unwrap_or(label);
     let name = name_in(name);
@@ -134,7 +137,8 @@ pub(in crate::import) fn look(label: &str) -> Option<Shape> {
     (part || !carries_sentence).then_some(Shape::Phrase)
 }
 
-/// Whether the label is a name or two whose first is a small word as well, or that word itself: `Will`, `Elle Mouton`, `So Young`.
+/// Whether the label is a name or two whose first is a small word as well, or that word itself: `Will`, `Elle Mouton`,
+/// `So Young`.
 pub(in crate::import) fn is_namesake(label: &str) -> bool {
     const MOST: usize = 3;
     let name = without_remark(label).unwrap_or(label);
@@ -159,8 +163,8 @@ pub(in crate::import) fn is_sibling(label: &str, other: &str) -> bool {
     numbered(label) && numbered(other) && stem(label) == stem(other)
 }
 
-/// Whether two labels are built alike, as those of one record are: a title before both names, or a party in brackets or the
-/// same office behind both.
+/// Whether two labels are built alike, as those of one record are: a title before both names, or a party in brackets or
+/// the same office behind both.
 pub(in crate::import) fn is_built_like(label: &str, other: &str) -> bool {
     let party = |label: &str| short_form(name_in(label)).is_some_and(is_capital);
     let office = |label: &str| {
@@ -184,7 +188,8 @@ pub(in crate::import) fn is_left_out(label: &str) -> bool {
     fold(label).split(is_blank).any(|word| LEFT_OUT.has(word.trim_matches(['.', '*'])))
 }
 
-/// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*, *El señor Ruiz*.
+/// Whether the label begins with a title, and a name or an office follows: *M. Durand*, *Mme la ministre*, *El señor
+/// Ruiz*.
 pub(in crate::import) fn is_titled(label: &str) -> bool {
     let mut words = label.split(|c| is_blank(c) || c == '\n').filter(|w| !w.is_empty());
     let Some(first) = words.next().filter(|first| is_capital(first)) else { return false };

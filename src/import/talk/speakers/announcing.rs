@@ -1,5 +1,5 @@
-//! Words that announce something (*Subject*, *Part*, *Author*, *Note*) are no speakers, unless they talk: what begins line
-//! after line by turns with a speaker, and has sentences behind it, is one, whatever the word.
+//! Words that announce something (*Subject*, *Part*, *Author*, *Note*) are no speakers, unless they talk: what begins
+//! line after line by turns with a speaker, and has sentences behind it, is one, whatever the word.
 
 use super::super::labels::{self, Form};
 use super::super::reading::{Doubt, Why};
@@ -25,8 +25,8 @@ impl Judge<'_, '_> {
 }
 
 impl Judge<'_, '_> {
-    /// Leaves out the labels of counts, behind which only figures stand (`Yes: 311`), and those of running heads, behind which
-    /// the same figures stand on each page (`Session of: 16/09/2025`).
+    /// Leaves out the labels of counts, behind which only figures stand (`Yes: 311`), and those of running heads,
+    /// behind which the same figures stand on each page (`Session of: 16/09/2025`).
     pub(super) fn refuse_figures(&mut self) {
         const FEWEST_PAGES: usize = 4;
         let survey = &*self.survey;
@@ -48,8 +48,8 @@ impl Judge<'_, '_> {
 }
 
 impl Judge<'_, '_> {
-    /// Leaves out the labels of heads that return with each interview of a file: `Interviewee: Ana Roux` between `Date: …` and
-    /// `Place: …`.
+    /// Leaves out the labels of heads that return with each interview of a file: `Interviewee: Ana Roux` between `Date:
+    /// …` and `Place: …`.
     pub(super) fn set_heads_aside(&mut self) {
         const NEAR: usize = 8;
         const LONGEST: usize = 60;

@@ -1,5 +1,5 @@
-//! Transcripts in which only the answers have a label: each stands below a question or a heading that has none. The questions
-//! are the words of whoever asks.
+//! Transcripts in which only the answers have a label: each stands below a question or a heading that has none. The
+//! questions are the words of whoever asks.
 
 use std::ops::Range;
 
@@ -30,9 +30,9 @@ fn is_asked(above: &[Line<'_>]) -> bool {
 /// What the questions without a label are called, in English and French.
 const QUESTION: &str = "Question";
 
-/// Returns the turns with those of the questions above the answers, and the doubt about them; the same turns of a text in
-/// which several answer, in which hardly anything above the answers is a question, or of which a person decided that nobody
-/// asks.
+/// Returns the turns with those of the questions above the answers, and the doubt about them; the same turns of a text
+/// in which several answer, in which hardly anything above the answers is a question, or of which a person decided that
+/// nobody asks.
 pub(super) fn with_questions<'t>(
     survey: &Survey<'t>,
     starts: Vec<Turn<'t>>,

@@ -1,5 +1,5 @@
-//! Turns that nothing but their questions tells apart: paragraphs ask and answer by turns. Who asks also requests: *Please tell us
-//! about …*, in any language where a paragraph takes the place of a question.
+//! Turns that nothing but their questions tells apart: paragraphs ask and answer by turns. Who asks also requests:
+//! *Please tell us about …*, in any language where a paragraph takes the place of a question.
 
 use super::super::lexicon::fold;
 use super::super::lines::Line;
@@ -9,8 +9,8 @@ use crate::import::Layout;
 /// Fewer questions are those of a text that nobody speaks.
 const FEWEST: usize = 5;
 
-/// Returns where the turns of two voices begin, `names[0]` the one that asks. A text that a person says to be a talk need not
-/// ask and answer throughout: then its paragraphs alternate.
+/// Returns where the turns of two voices begin, `names[0]` the one that asks. A text that a person says to be a talk
+/// need not ask and answer throughout: then its paragraphs alternate.
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let units = units(lines, layout);
     let Some(first) = units.iter().position(|unit| unit.says == Says::Question) else { return Vec::new() };
@@ -38,8 +38,8 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
     (0..units.len()).filter(begins).map(|i| turn((&units[i], &voices[i]))).collect()
 }
 
-/// Whether each second paragraph is somebody's who asks, most of the time, while the others hardly do: then those that end with
-/// no question stand in the place of one.
+/// Whether each second paragraph is somebody's who asks, most of the time, while the others hardly do: then those that
+/// end with no question stand in the place of one.
 fn takes_turns(asking: &[bool]) -> bool {
     let n_asking = |parity: usize| asking.iter().skip(parity).step_by(2).filter(|asks| **asks).count();
     let (own, others) = (n_asking(0), n_asking(1));

@@ -1,5 +1,5 @@
-//! Whose words a quotation holds: the person in brackets, behind a dash or on a line below it, `(éducatrice, CAARUD, Lille)`,
-//! `– Nurse, Lyon`. References and remarks stand there too.
+//! Whose words a quotation holds: the person in brackets, behind a dash or on a line below it, `(éducatrice, CAARUD,
+//! Lille)`, `– Nurse, Lyon`. References and remarks stand there too.
 
 use super::super::labels::{self, Shape};
 use super::super::lexicon::{FUNCTION_WORDS, fold};
@@ -47,8 +47,8 @@ fn near(words: &str) -> &str {
     words.char_indices().nth(2 * LONGEST_ATTRIBUTION).map_or(words, |(at, _)| &words[..at])
 }
 
-/// Returns the attribution that `behind` begins with though no sign sets it off: all of a line below the quotation, or the
-/// rest of its own line where that says what somebody is. `« … » Infirmière, CAARUD, Lyon.`
+/// Returns the attribution that `behind` begins with though no sign sets it off: all of a line below the quotation, or
+/// the rest of its own line where that says what somebody is. `« … » Infirmière, CAARUD, Lyon.`
 fn bare<'t>(text: &str, behind: &'t str, is_below: bool) -> Option<(&'t str, usize)> {
     const MOST_WORDS_BELOW: usize = 8;
     let near = near(behind);

@@ -1,4 +1,5 @@
-//! Lines with the label behind the words, as scripts that tell voices apart write them: `Then let us begin. SPEAKER_00`.
+//! Lines with the label behind the words, as scripts that tell voices apart write them: `Then let us begin.
+//! SPEAKER_00`.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +44,8 @@ pub(super) fn leave_labels_out(cut: &mut Cut, lines: &[Line<'_>]) {
     }
 }
 
-/// Returns the word for nobody in particular, with a number, that a line ends with behind a blank: `SPEAKER_00`, `Speaker 1`.
+/// Returns the word for nobody in particular, with a number, that a line ends with behind a blank: `SPEAKER_00`,
+/// `Speaker 1`.
 fn label_behind(line: &str) -> Option<&str> {
     let line = line.trim_end();
     let without_number = line.trim_end_matches(|c: char| c.is_ascii_digit());

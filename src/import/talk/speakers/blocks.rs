@@ -1,5 +1,5 @@
-//! Quotations without signs: a paragraph that is indented, marked by `>` or in italics throughout, with whose words it holds
-//! at its end. Only what reports set apart so and attribute is one.
+//! Quotations without signs: a paragraph that is indented, marked by `>` or in italics throughout, with whose words it
+//! holds at its end. Only what reports set apart so and attribute is one.
 
 use super::super::lines::{Emphasis, Line};
 use super::attributions::{attribution, is_person, says_who, set_off};

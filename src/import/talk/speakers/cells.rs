@@ -1,5 +1,5 @@
-//! Tables whose rows hold what people said, labels and all, in one column: `Line | Transcript | Code`. What stands in the
-//! other columns is nobody's, and would hide the labels or go on with the words.
+//! Tables whose rows hold what people said, labels and all, in one column: `Line | Transcript | Code`. What stands in
+//! the other columns is nobody's, and would hide the labels or go on with the words.
 
 use super::super::lines::{Line, lines};
 use super::table::{Cell, row};
@@ -10,8 +10,8 @@ use crate::model::Span;
 /// Fewer rows are no talk.
 const FEWEST: usize = 3;
 
-/// Returns the places of all that stands beside the talk in such tables, the names of the columns among it; times before the
-/// talk stay. In order; nothing for a text that has no such table.
+/// Returns the places of all that stands beside the talk in such tables, the names of the columns among it; times
+/// before the talk stay. In order; nothing for a text that has no such table.
 pub(super) fn beside_the_talk(text: &str, layout: &Layout) -> Vec<Span> {
     if !text.contains('\t') {
         return Vec::new();

@@ -1,7 +1,7 @@
-//! Chats as telephones export them: `12/05/2023, 14:05 - nadia 🌸: coucou`. The form of the line says who writes, whatever
-//! the name looks like, and when: the hour is the time of the turn. What the program itself says (`Karim added Nadia`) is nobody's;
-//! where it stands for a picture or a voice (`<Media omitted>`), it is a turn without words of whoever sent that. Meetings save
-//! their chats with the hour alone: `09:14:02  From Nadia (she/her) / Lab : hello`.
+//! Chats as telephones export them: `12/05/2023, 14:05 - nadia 🌸: coucou`. The form of the line says who writes,
+//! whatever the name looks like, and when: the hour is the time of the turn. What the program itself says (`Karim added
+//! Nadia`) is nobody's; where it stands for a picture or a voice (`<Media omitted>`), it is a turn without words of
+//! whoever sent that. Meetings save their chats with the hour alone: `09:14:02  From Nadia (she/her) / Lab : hello`.
 
 use rustc_hash::FxHashMap;
 
@@ -79,8 +79,8 @@ impl<'t> Message<'t> {
         Some(Self { sender: Some(name), is_own, seconds, words: line.len() - words.len() })
     }
 
-    /// `09:14:02  From Nadia to Everyone: hello`: whoever sent it stands between *From* and a colon, which may be the first
-    /// that a blank sets off.
+    /// `09:14:02  From Nadia to Everyone: hello`: whoever sent it stands between *From* and a colon, which may be the
+    /// first that a blank sets off.
     fn of_meeting(line: &'t str) -> Option<Self> {
         const FROM: [&str; 5] = ["From ", "De ", "Von ", "Da ", "Van "];
         const TO: [&str; 6] = [" to ", " à ", " an ", " para ", " a ", " aan "];

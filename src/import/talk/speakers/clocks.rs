@@ -1,6 +1,6 @@
-//! Clocks beside labels, as pages of podcasts have them. `Speaker 1: 00:31` on a line of its own, with the words below: the time
-//! of the turn, not what is said. Where the line below has a label too, the same words answer *When?* and stay words.
-//! `Speaker 1:00:31`: the number of a speaker and a time between which the page has lost a blank, not an hour.
+//! Clocks beside labels, as pages of podcasts have them. `Speaker 1: 00:31` on a line of its own, with the words below:
+//! the time of the turn, not what is said. Where the line below has a label too, the same words answer *When?* and stay
+//! words. `Speaker 1:00:31`: the number of a speaker and a time between which the page has lost a blank, not an hour.
 
 use super::super::labels::{self, Candidate, Form};
 use super::super::lines::Line;

@@ -1,5 +1,5 @@
-//! Crowds: in no talk do dozens of people speak once each while hardly anybody returns. What looks like that are words that
-//! only stand where names do, as in captions, registers and forms.
+//! Crowds: in no talk do dozens of people speak once each while hardly anybody returns. What looks like that are words
+//! that only stand where names do, as in captions, registers and forms.
 
 use super::super::labels;
 use super::judge::Judge;
@@ -11,8 +11,8 @@ const FEWEST: usize = 60;
 const TIMES: usize = 3;
 
 impl Judge<'_, '_> {
-    /// Takes nobody for a speaker who speaks once in a crowd, nor the few that return in it by chance; titles and words for
-    /// parts in the talk are more than chance.
+    /// Takes nobody for a speaker who speaks once in a crowd, nor the few that return in it by chance; titles and words
+    /// for parts in the talk are more than chance.
     pub(super) fn disperse_crowd(&mut self) {
         let is_chance = |g: &Group<'_>| g.verdict.speaks() && !g.is_part && !labels::is_titled(g.label);
         let (once, others): (Vec<&Group<'_>>, Vec<&Group<'_>>) =

@@ -1,5 +1,5 @@
-//! Cues alone on their lines, in brackets: `(RECESS)`, `[door opens]`. Whoever is named so goes on below with words; behind a
-//! cue the next label follows at once.
+//! Cues alone on their lines, in brackets: `(RECESS)`, `[door opens]`. Whoever is named so goes on below with words;
+//! behind a cue the next label follows at once.
 
 use super::super::labels::{self, Form};
 use super::judge::Judge;

@@ -1,5 +1,5 @@
-//! Forms that were filled in: a label names each question, `Question 1:`, the question itself stands below it, and below
-//! that, without a label, what was answered. Without this the answers would be the words of whoever asks.
+//! Forms that were filled in: a label names each question, `Question 1:`, the question itself stands below it, and
+//! below that, without a label, what was answered. Without this the answers would be the words of whoever asks.
 
 use super::super::labels::{names_question, without_number};
 use super::super::language;
@@ -46,8 +46,8 @@ pub(super) fn asks_in_a_form(survey: &Survey<'_>, group: usize) -> bool {
     answers(survey, &questions).is_some()
 }
 
-/// Returns the lines on which the answers begin, one a question, which are told by the places of their words; nothing if
-/// hardly any question ends as one, or if what stands below are choices.
+/// Returns the lines on which the answers begin, one a question, which are told by the places of their words; nothing
+/// if hardly any question ends as one, or if what stands below are choices.
 fn answers(survey: &Survey<'_>, questions: &[(usize, usize)]) -> Option<Vec<Option<usize>>> {
     let ends = questions.iter().skip(1).map(|next| next.0).chain([survey.lines.len()]);
     let found: Vec<(bool, Option<usize>)> =
@@ -59,8 +59,8 @@ fn answers(survey: &Survey<'_>, questions: &[(usize, usize)]) -> Option<Vec<Opti
     is_form.then(|| found.into_iter().map(|(_, line)| line).collect())
 }
 
-/// Returns whether one of the first lines asks, and the line on which the answer begins: behind that one, else behind the
-/// first.
+/// Returns whether one of the first lines asks, and the line on which the answer begins: behind that one, else behind
+/// the first.
 fn answer_below(survey: &Survey<'_>, (first, words): (usize, usize), end: usize) -> (bool, Option<usize>) {
     let has_words = |i: &usize| {
         let line = &survey.lines[*i];

@@ -1,5 +1,5 @@
-//! Where the head of a record ends: `Date: 12 May`, `Enquêtrice : Claire Dubois`, `Durée : 1h12` stand above the talk, and the
-//! labels among them, which may return in the talk, begin no turns there.
+//! Where the head of a record ends: `Date: 12 May`, `Enquêtrice : Claire Dubois`, `Durée : 1h12` stand above the talk,
+//! and the labels among them, which may return in the talk, begin no turns there.
 
 use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
@@ -9,8 +9,8 @@ use super::legend;
 /// The most lines that a head has, blank ones not counted.
 const MOST_LINES: usize = 40;
 
-/// Returns the line behind the head, 0 if there is none. Only words that are usual in heads make one (*Date*, *Lieu*), not
-/// remarks: a `Note:` may stand anywhere.
+/// Returns the line behind the head, 0 if there is none. Only words that are usual in heads make one (*Date*, *Lieu*),
+/// not remarks: a `Note:` may stand anywhere.
 pub(super) fn end(lines: &[Line<'_>]) -> usize {
     let front = front_matter(lines);
     if front > 0 {
@@ -45,8 +45,9 @@ pub(super) fn end(lines: &[Line<'_>]) -> usize {
     if has_title && n_facts < 2 { 0 } else { end }
 }
 
-/// Returns the line behind the fields between two rules with which a page of a site begins, 0 if there are none: `---`, `title:
-/// A talk`, `guest: Ana Roux`, `---`. Their names are written small, and none returns as the labels of a talk do.
+/// Returns the line behind the fields between two rules with which a page of a site begins, 0 if there are none: `---`,
+/// `title: A talk`, `guest: Ana Roux`, `---`. Their names are written small, and none returns as the labels of a talk
+/// do.
 fn front_matter(lines: &[Line<'_>]) -> usize {
     const MOST: usize = 80;
     let is_rule = |line: &Line<'_>| line.text.trim_end() == "---";
@@ -87,8 +88,8 @@ pub(super) fn is_value(words: &str) -> bool {
     !words.is_empty() && words.len() <= 60 && !ends_sentence
 }
 
-/// Whether the words are a name with what is to be known of the person behind it: `Jack Wang (26, student in Brisbane)`, `Sarah
-/// Chen, 24, student`.
+/// Whether the words are a name with what is to be known of the person behind it: `Jack Wang (26, student in
+/// Brisbane)`, `Sarah Chen, 24, student`.
 fn is_presented(words: &str) -> bool {
     let with_age = || {
         let (name, behind) = words.split_once(", ")?;

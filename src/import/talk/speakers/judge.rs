@@ -1,5 +1,5 @@
-//! Which labels are speakers. What returns and alternates is a speaker; what stands once is doubted unless it says that it
-//! is one (*Interviewer*), or looks like the others in a document that is clearly a transcript.
+//! Which labels are speakers. What returns and alternates is a speaker; what stands once is doubted unless it says that
+//! it is one (*Interviewer*), or looks like the others in a document that is clearly a transcript.
 
 use std::collections::BTreeSet;
 
@@ -245,7 +245,8 @@ impl<'s, 't> Judge<'s, 't> {
         }
     }
 
-    /// Whether a tab parts two cells on the last line that are no talk, as in the foot of a page: `Ann Roe ⇥ 2018 Worksheet`.
+    /// Whether a tab parts two cells on the last line that are no talk, as in the foot of a page: `Ann Roe ⇥ 2018
+    /// Worksheet`.
     fn is_at_the_foot(&self, mark: &Mark<'_>) -> bool {
         let lines = self.survey.lines;
         let words = lines[mark.words_line].text[mark.candidate.words..].trim();
@@ -261,8 +262,8 @@ impl<'s, 't> Judge<'s, 't> {
         lines.clone().any(|line| line < mark.line) && lines.any(|line| line > mark.line)
     }
 
-    /// Returns for each mark whether labels of speakers stand close above it and below it: there people talk, though most
-    /// of the text may be no talk.
+    /// Returns for each mark whether labels of speakers stand close above it and below it: there people talk, though
+    /// most of the text may be no talk.
     fn in_company(&self) -> Vec<bool> {
         const NEAR: usize = 6;
         let survey = &*self.survey;
@@ -300,8 +301,8 @@ impl<'s, 't> Judge<'s, 't> {
         is_above && (words.is_empty() || head::is_value(words))
     }
 
-    /// Whether the words for parts in the talk stand once, before few words, above a longer text in which no label returns:
-    /// somebody filled a form in before the talk.
+    /// Whether the words for parts in the talk stand once, before few words, above a longer text in which no label
+    /// returns: somebody filled a form in before the talk.
     fn are_facts_above_a_text(&self) -> bool {
         const FEWEST_LINES: usize = 5;
         let survey = &*self.survey;

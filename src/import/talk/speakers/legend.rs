@@ -1,5 +1,5 @@
-//! Whom the words above a talk explain: `Interviewer: Helen Marsh (HM), participants: Anna (A), Ben (B)`, `CD = Claire Dubois,
-//! modératrice`. A word for a part in the talk holds for the names behind it, up to the next such word.
+//! Whom the words above a talk explain: `Interviewer: Helen Marsh (HM), participants: Anna (A), Ben (B)`, `CD = Claire
+//! Dubois, modératrice`. A word for a part in the talk holds for the names behind it, up to the next such word.
 
 use super::super::lexicon::{PARTICLES, TITLES, fold};
 use super::super::{labels, roles};
@@ -12,7 +12,8 @@ pub(super) fn explained(line: &str) -> Vec<(&str, Role)> {
     legend.named
 }
 
-/// Whether a line does nothing but explain codes, each by a part in the talk: `[I] – Interviewer [C] – Client`. Nobody says it.
+/// Whether a line does nothing but explain codes, each by a part in the talk: `[I] – Interviewer [C] – Client`. Nobody
+/// says it.
 pub(super) fn is_legend(line: &str) -> bool {
     const LONGEST: usize = 200;
     let is_explained =

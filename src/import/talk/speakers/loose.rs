@@ -1,5 +1,5 @@
-//! Labels without a sign of their own: bold, before a point or a dash, in capitals, alone on a line. Prose has the same, so
-//! they must return, take turns and make much of the text.
+//! Labels without a sign of their own: bold, before a point or a dash, in capitals, alone on a line. Prose has the
+//! same, so they must return, take turns and make much of the text.
 
 use super::super::labels::{self, Form, Shape};
 use super::super::lines::Emphasis;
@@ -103,8 +103,8 @@ impl Judge<'_, '_> {
         self.add_siblings(form, &counts, share >= NEARLY_ALL);
     }
 
-    /// Whether titles before a dash or a point set off many more turns than the signs by which labels were found: the text is
-    /// an official record, and what those set off are counts and quotations.
+    /// Whether titles before a dash or a point set off many more turns than the signs by which labels were found: the
+    /// text is an official record, and what those set off are counts and quotations.
     pub(super) fn is_record(&self) -> bool {
         const FEWEST: usize = 12;
         let survey = &*self.survey;
@@ -115,8 +115,8 @@ impl Judge<'_, '_> {
         n_formal >= FEWEST && n_formal > 2 * n_strong
     }
 
-    /// Who speaks once among many of the same form is a speaker too, if the label is like one of theirs (`P2 – Oui.`) or if
-    /// `all` lines begin so: `Le fils – Non.`
+    /// Who speaks once among many of the same form is a speaker too, if the label is like one of theirs (`P2 – Oui.`)
+    /// or if `all` lines begin so: `Le fils – Non.`
     fn add_siblings(&mut self, form: Form, counts: &[usize], all: bool) {
         let groups = &self.survey.groups;
         let speaking: Vec<&str> = groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.label).collect();

@@ -1,5 +1,5 @@
-//! Archives of mailing lists and threads of mails as text: the head of each mail names its author, lines behind `>` and what
-//! announces them are words of others, and what stands below `--` is a signature.
+//! Archives of mailing lists and threads of mails as text: the head of each mail names its author, lines behind `>` and
+//! what announces them are words of others, and what stands below `--` is a signature.
 
 use rustc_hash::FxHashMap;
 
@@ -18,8 +18,8 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     if heads.len() < FEWEST { Vec::new() } else { of(lines, &heads) }
 }
 
-/// Returns where the words of the author of a single mail begin, and what is quoted in it; nothing of a text that does not begin
-/// with the whole head of one.
+/// Returns where the words of the author of a single mail begin, and what is quoted in it; nothing of a text that does
+/// not begin with the whole head of one.
 pub(super) fn single<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     const FEWEST_FIELDS: usize = 4;
     let first = (0..lines.len()).find(|i| !lines[*i].blank).and_then(|i| Head::of(lines, i));
@@ -69,8 +69,8 @@ struct Head<'t> {
 }
 
 impl<'t> Head<'t> {
-    /// Returns the head that begins on line `first`: `From: …` among other lines of the kind, below a blank line or the line with
-    /// which archives part mails.
+    /// Returns the head that begins on line `first`: `From: …` among other lines of the kind, below a blank line or the
+    /// line with which archives part mails.
     fn of(lines: &[Line<'t>], first: usize) -> Option<Self> {
         const FEWEST_FIELDS: usize = 3;
         const MOST_LINES: usize = 80;

@@ -1,5 +1,5 @@
-//! Labels that are one speaker by what they look like: a remark behind a name, a short form that a longer label explains,
-//! questions and answers with numbers. Misspelt labels are for `spelling.rs`, once it is known who speaks.
+//! Labels that are one speaker by what they look like: a remark behind a name, a short form that a longer label
+//! explains, questions and answers with numbers. Misspelt labels are for `spelling.rs`, once it is known who speaks.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,8 +25,8 @@ pub(super) fn settle(survey: &mut Survey<'_>) {
 /// Fewer numbers than this may be two people.
 const FEWEST: usize = 3;
 
-/// Counts `Marie (rires)` as `Marie`, where there is one: the brackets tell how she says it; `Interviewer (I)` as `I`, and
-/// `P1 (Alex, designer)` as `Alex`, where `Alex` speaks and `P1` does not.
+/// Counts `Marie (rires)` as `Marie`, where there is one: the brackets tell how she says it; `Interviewer (I)` as `I`,
+/// and `P1 (Alex, designer)` as `Alex`, where `Alex` speaks and `P1` does not.
 fn merge_explained(survey: &mut Survey<'_>) {
     let target = |label: &str| {
         // `Interviewer (I) and respondent (R)` explains two.
@@ -43,8 +43,8 @@ fn merge_explained(survey: &mut Survey<'_>) {
     survey.merge(&pairs);
 }
 
-/// Counts titled labels with the same name as one: in brackets stand the party and the manner, `Mme Vale (PLX. On a point of
-/// order)`. Behind an office alone they say who holds it: `The PRESIDENT (Rui Faro. PLX)`.
+/// Counts titled labels with the same name as one: in brackets stand the party and the manner, `Mme Vale (PLX. On a
+/// point of order)`. Behind an office alone they say who holds it: `The PRESIDENT (Rui Faro. PLX)`.
 fn merge_titled(survey: &mut Survey<'_>) {
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     let mut pairs = Vec::new();
@@ -65,8 +65,8 @@ fn merge_titled(survey: &mut Survey<'_>) {
     survey.merge(&pairs);
 }
 
-/// Counts `Sébastien Bourdon` as `SB`, as `Bourdon` or as `Sébastien`, where he is called so from his second or third turn on:
-/// articles write each name once.
+/// Counts `Sébastien Bourdon` as `SB`, as `Bourdon` or as `Sébastien`, where he is called so from his second or third
+/// turn on: articles write each name once.
 fn merge_short_names(survey: &mut Survey<'_>) {
     const FEWEST_SHORT: usize = 2;
     const MOST_FULL: usize = 3;
@@ -113,8 +113,9 @@ fn short_names(name: &str) -> impl Iterator<Item = String> {
     short.into_iter()
 }
 
-/// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns, or all return in
-/// the same order, as in a form that several people filled in: then the number is that of the question, and not of a person.
+/// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns, or all
+/// return in the same order, as in a form that several people filled in: then the number is that of the question, and
+/// not of a person.
 fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
     let number = |label: &str| -> Option<u32> {
         let folded = fold(label);

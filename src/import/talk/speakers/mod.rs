@@ -1,14 +1,15 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
-//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and `loose.rs` decide,
-//! `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk begins,
-//! `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`, `table.rs`,
-//! `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who speaks, in `cells.rs`
-//! labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`, `tinted.rs`,
-//! `asking.rs`, `set_apart.rs` and `nested.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people),
-//! `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name speakers
-//! themselves. Every doubt is handed back; a person's decisions ([`Wish`]) come before all of it.
+//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and
+//! `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the
+//! talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
+//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who
+//! speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does;
+//! `voices.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs` and `nested.rs` are for texts without labels (`people.rs` and
+//! `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
+//! `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`])
+//! come before all of it.
 
 mod announcing;
 mod answering;
@@ -186,8 +187,8 @@ impl<'t> Read<'t> {
     }
 }
 
-/// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there the form of the line
-/// says who speaks.
+/// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there
+/// the form of the line says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
@@ -316,8 +317,8 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
     marks.iter().map(turn).collect()
 }
 
-/// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in another
-/// way that nothing else explains. `is_separated` says that blank lines set turns off throughout.
+/// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in
+/// another way that nothing else explains. `is_separated` says that blank lines set turns off throughout.
 fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, usize>, is_separated: bool) -> bool {
     let group = &survey.groups[mark.group];
     let form = mark.candidate.form;

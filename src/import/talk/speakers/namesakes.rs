@@ -1,5 +1,5 @@
-//! Names that are small words too: `Will`, `Elle Mouton`, `An Nguyen`, `Do`. Sentences begin so, hence one such label says
-//! nothing; but what returns between the turns of others is a speaker, whatever its first word.
+//! Names that are small words too: `Will`, `Elle Mouton`, `An Nguyen`, `Do`. Sentences begin so, hence one such label
+//! says nothing; but what returns between the turns of others is a speaker, whatever its first word.
 
 use super::super::labels::{self, Form};
 use super::super::reading::{Doubt, Why};

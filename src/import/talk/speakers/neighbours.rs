@@ -1,5 +1,5 @@
-//! Which labels stand beside which: a label of several words, `Social worker: …`, looks like the beginning of a sentence, but
-//! it is a speaker where without it the others would talk to themselves.
+//! Which labels stand beside which: a label of several words, `Social worker: …`, looks like the beginning of a
+//! sentence, but it is a speaker where without it the others would talk to themselves.
 
 use super::super::labels::Form;
 use super::survey::{Mark, Survey};
@@ -52,8 +52,8 @@ pub(super) fn stands_between(order: &[usize], group: usize) -> bool {
     place.is_between()
 }
 
-/// Whether `takes_turns` among the labels of one form: those before a sign, emphasised ones, those alone on their line, or loose
-/// ones. A label in bold and one before a point are not turns of one talk.
+/// Whether `takes_turns` among the labels of one form: those before a sign, emphasised ones, those alone on their line,
+/// or loose ones. A label in bold and one before a point are not turns of one talk.
 pub(super) fn in_one_form(takes_turns: impl Fn(fn(Form) -> bool) -> bool) -> bool {
     let forms: [fn(Form) -> bool; 4] = [
         Form::is_strong,
@@ -99,8 +99,8 @@ impl Neighbours {
         Self { places, most }
     }
 
-    /// Whether the label speaks about as often as others do, and stands between the turns of one of them, or between those
-    /// of ever other people: what returns within one speaker's turns has always the same label above it.
+    /// Whether the label speaks about as often as others do, and stands between the turns of one of them, or between
+    /// those of ever other people: what returns within one speaker's turns has always the same label above it.
     pub fn talks(&self, group: usize) -> bool {
         self.places.get(group).is_some_and(|place| place.n * 3 >= self.most && place.is_between())
     }

@@ -1,5 +1,5 @@
-//! Lists of two levels without labels, as notes of a talk are taken: the items of one level ask, and what lies deeper below
-//! each of them was answered, unless it can only be ticked.
+//! Lists of two levels without labels, as notes of a talk are taken: the items of one level ask, and what lies deeper
+//! below each of them was answered, unless it can only be ticked.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,8 @@ fn items(lines: &[Line<'_>], layout: &Layout) -> Vec<Item> {
     filled.map(item).collect()
 }
 
-/// Returns the turns if nearly all items of `depth` ask, and half of them at least are answered deeper below, where hardly anything asks.
+/// Returns the turns if nearly all items of `depth` ask, and half of them at least are answered deeper below, where
+/// hardly anything asks.
 fn below<'t>(lines: &[Line<'t>], items: &[Item], depth: u8, names: [&'t str; 2]) -> Vec<Turn<'t>> {
     let n = |is: &dyn Fn(&Item) -> bool| items.iter().filter(|item| is(item)).count();
     let (n_items, n_asking) = (n(&|item| item.depth == depth), n(&|item| item.depth == depth && item.asks));

@@ -1,5 +1,5 @@
-//! What numbers or heads the parts of a text rather than naming who speaks: `SEC. 101. …`, `(A) … (B) … (C) …`, of which laws
-//! and records that quote them are full, and the points of lists that return, `Price: … Size: … Colour: …`.
+//! What numbers or heads the parts of a text rather than naming who speaks: `SEC. 101. …`, `(A) … (B) … (C) …`, of
+//! which laws and records that quote them are full, and the points of lists that return, `Price: … Size: … Colour: …`.
 
 use super::super::labels::{Form, Shape};
 use super::judge::Judge;
@@ -21,8 +21,8 @@ impl Judge<'_, '_> {
     }
 }
 
-/// Returns the labels that stand below each other always in the same order, behind bullets throughout, and make little of the
-/// text: they head the points of one list and of the next, or are points themselves.
+/// Returns the labels that stand below each other always in the same order, behind bullets throughout, and make little
+/// of the text: they head the points of one list and of the next, or are points themselves.
 fn points_of_lists(survey: &Survey<'_>) -> Vec<usize> {
     let mut points = in_rounds(survey, Form::is_strong);
     points.extend(in_rounds(survey, |form| form == Form::Alone));
@@ -65,8 +65,8 @@ fn before_numbers(survey: &Survey<'_>) -> Vec<usize> {
     (0..n.len()).filter(|i| n[*i].0 >= 2 && n[*i].0 == n[*i].1).collect()
 }
 
-/// Returns the letters in brackets that number lists: each follows the one before it in the alphabet or begins anew, and there
-/// are more than two, since two people may take turns just so.
+/// Returns the letters in brackets that number lists: each follows the one before it in the alphabet or begins anew,
+/// and there are more than two, since two people may take turns just so.
 fn letters_of_lists(survey: &Survey<'_>) -> Vec<usize> {
     let letter = |mark: &Mark<'_>| {
         let text = survey.lines[mark.line].text.trim_start();

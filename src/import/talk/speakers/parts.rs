@@ -1,5 +1,5 @@
-//! Which part each speaker has in the talk: what a person decided, what the label says, whom the head of the record names,
-//! who asks.
+//! Which part each speaker has in the talk: what a person decided, what the label says, whom the head of the record
+//! names, who asks.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -81,8 +81,8 @@ fn shares(cut: &Cut) -> Vec<roles::Questions> {
     shares
 }
 
-/// Returns whom the text itself gives a part in the talk: the head of the record (`Interviewer: Claire Dubois` says it of
-/// `Claire Dubois`, and of `Claire` if only one is called so), and labels that explain others (`Interviewer (CD)`).
+/// Returns whom the text itself gives a part in the talk: the head of the record (`Interviewer: Claire Dubois` says it
+/// of `Claire Dubois`, and of `Claire` if only one is called so), and labels that explain others (`Interviewer (CD)`).
 pub(super) fn named<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
     let survey = &*judge.survey;
     let mut named: Vec<(&'t str, Role)> = Vec::new();
@@ -99,8 +99,8 @@ pub(super) fn named<'t>(judge: &Judge<'_, 't>) -> Vec<(&'t str, Role)> {
     named
 }
 
-/// Returns the lines that may tell who is who: those above the talk, facts among its first lines, and codes with what they
-/// stand for (`CD = Claire Dubois, modératrice`).
+/// Returns the lines that may tell who is who: those above the talk, facts among its first lines, and codes with what
+/// they stand for (`CD = Claire Dubois, modératrice`).
 fn explaining_lines<'t>(judge: &Judge<'_, 't>) -> impl Iterator<Item = &'t str> {
     const MOST_LINES: usize = 40;
     let survey = &*judge.survey;

@@ -1,5 +1,6 @@
-//! Talks with several people in one file, none of whom has a label: each begins below a heading that counts them, `Interview 2` or
-//! `Person 2`, under which a name may stand. Who asks is the same in all of them; who answers is another in each.
+//! Talks with several people in one file, none of whom has a label: each begins below a heading that counts them,
+//! `Interview 2` or `Person 2`, under which a name may stand. Who asks is the same in all of them; who answers is
+//! another in each.
 
 use super::super::labels::{self, Shape};
 use super::super::lexicon::fold;
@@ -71,8 +72,8 @@ pub(super) fn marked<'t>(lines: &[Line<'t>], headings: &[Heading<'t>]) -> Vec<Li
     marked
 }
 
-/// Gives the answers below each heading to the person whom it names, and the headings to nobody; `answers` is the speaker who
-/// answers so far. Returns whether it did: somebody must answer below each.
+/// Gives the answers below each heading to the person whom it names, and the headings to nobody; `answers` is the
+/// speaker who answers so far. Returns whether it did: somebody must answer below each.
 pub(super) fn part<'t>(starts: &mut Vec<Turn<'t>>, headings: &[Heading<'t>], answers: usize) -> bool {
     let section = |turn: &Turn<'_>| headings.partition_point(|heading| heading.line <= turn.line);
     let is_answered = |n: usize| starts.iter().any(|turn| turn.speaker == Some(answers) && section(turn) == n);

@@ -1,6 +1,6 @@
-//! Reports that quote people: `« … » (éducatrice, CAARUD, Lille)`. Each quotation that says whose words it holds becomes a
-//! turn of that speaker; one that does not stays text, and so does everything between. `attributions.rs` reads whose words
-//! they are, `blocks.rs` finds quotations without signs.
+//! Reports that quote people: `« … » (éducatrice, CAARUD, Lille)`. Each quotation that says whose words it holds
+//! becomes a turn of that speaker; one that does not stays text, and so does everything between. `attributions.rs`
+//! reads whose words they are, `blocks.rs` finds quotations without signs.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -24,8 +24,8 @@ pub(super) struct Quotation<'t> {
     pub speaker: &'t str,
 }
 
-/// Returns the labels and the turns of a report: `paragraphs` are the turns of nobody that it has without quotations. With
-/// fewer than `fewest` quotations there is none.
+/// Returns the labels and the turns of a report: `paragraphs` are the turns of nobody that it has without quotations.
+/// With fewer than `fewest` quotations there is none.
 pub(super) fn turns(
     text: &str,
     lines: &[Line<'_>],
@@ -108,8 +108,8 @@ fn quotations(text: &str) -> Vec<Quotation<'_>> {
     found
 }
 
-/// Which closing sign ends what each opening sign begins. Places are asked in ascending order, and the text is read on only
-/// as far as a quotation may reach: a file may be all opening signs.
+/// Which closing sign ends what each opening sign begins. Places are asked in ascending order, and the text is read on
+/// only as far as a quotation may reach: a file may be all opening signs.
 struct Pairs<'t> {
     text: &'t str,
     open: char,

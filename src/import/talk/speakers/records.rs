@@ -1,5 +1,5 @@
-//! Heads that return: a file of several talks has `Interviewer: Ines Duarte` and `Interviewee: Paul` above each of them. They
-//! say who takes part and are nobody's words, though each label returns as that of a speaker does.
+//! Heads that return: a file of several talks has `Interviewer: Ines Duarte` and `Interviewee: Paul` above each of
+//! them. They say who takes part and are nobody's words, though each label returns as that of a speaker does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,8 @@ const MORE: usize = 3;
 const NEAR: usize = 2;
 
 impl Judge<'_, '_> {
-    /// Takes words for parts in the talk for heads, where each stands before a value beside another one, and others talk.
+    /// Takes words for parts in the talk for heads, where each stands before a value beside another one, and others
+    /// talk.
     pub(super) fn set_returning_heads_aside(&mut self) {
         let heads = heads(self.survey);
         let groups = self.survey.groups.iter().enumerate();
@@ -47,8 +48,8 @@ pub(super) fn among<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>) -> Vec<Turn<
     all
 }
 
-/// Returns the groups whose every mark may be such a head. The first mark that cannot ends the matter for its group, since a talk
-/// may have a million.
+/// Returns the groups whose every mark may be such a head. The first mark that cannot ends the matter for its group,
+/// since a talk may have a million.
 fn heads(survey: &Survey<'_>) -> BTreeSet<usize> {
     let can_be_one = |group: &Group<'_>| group.is_part && group.n >= 2 && group.verdict == Verdict::Speaker;
     let mut is_out: Vec<bool> = survey.groups.iter().map(|group| !can_be_one(group)).collect();

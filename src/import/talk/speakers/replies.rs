@@ -1,5 +1,5 @@
-//! Numbered replies of several people to one list of questions: the name of each stands above what they say, and the numbers begin
-//! anew. The list itself stands above them all.
+//! Numbered replies of several people to one list of questions: the name of each stands above what they say, and the
+//! numbers begin anew. The list itself stands above them all.
 
 use super::super::labels::{self, Shape};
 use super::super::lines::Line;

@@ -1,5 +1,6 @@
-//! Tables within a text with a row a respondent: the head names who answers and what was answered (`ID  Answers  Codes`), and the
-//! rows are counted or bear the codes of a study. What stands beside the answers, as codes do, is nobody's.
+//! Tables within a text with a row a respondent: the head names who answers and what was answered (`ID  Answers
+//! Codes`), and the rows are counted or bear the codes of a study. What stands beside the answers, as codes do, is
+//! nobody's.
 
 use rustc_hash::FxHashMap;
 
@@ -37,8 +38,8 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     turns
 }
 
-/// Returns the cells that begin on line `i` of the row whose first line is `first`: what a line below begins with goes on with the
-/// cell above.
+/// Returns the cells that begin on line `i` of the row whose first line is `first`: what a line below begins with goes
+/// on with the cell above.
 fn cells_of_row<'t>(lines: &[Line<'t>], first: usize, i: usize) -> Vec<Cell<'t>> {
     cells_on(lines, i).into_iter().skip(usize::from(i > first)).collect()
 }

@@ -1,5 +1,5 @@
-//! Questions that stand apart, and answers of several paragraphs below them: each question has a number, or begins a block
-//! between blank lines. All between one question and the next is the answer.
+//! Questions that stand apart, and answers of several paragraphs below them: each question has a number, or begins a
+//! block between blank lines. All between one question and the next is the answer.
 
 use super::super::lexicon::{Words, fold};
 use super::super::lines::Line;
@@ -27,8 +27,8 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>
     pairs(&questions.unwrap_or_else(|| first_of_blocks(lines)), names)
 }
 
-/// Returns the turns of questions with numbers and their answers, if hardly any question has none: then a number tells more
-/// than the sign at the end.
+/// Returns the turns of questions with numbers and their answers, if hardly any question has none: then a number tells
+/// more than the sign at the end.
 pub(super) fn by_numbers<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     let questions = numbered(lines);
     let n_numbered = questions.iter().filter(|question| question.asks).count();
@@ -76,8 +76,8 @@ fn is_choice(line: &str) -> bool {
         || line.starts_with("[ ]")
 }
 
-/// Returns the lines with the numbers 1, 2, 3 …, which may begin anew and leave one out. Among them, what is no question is a
-/// request.
+/// Returns the lines with the numbers 1, 2, 3 …, which may begin anew and leave one out. Among them, what is no
+/// question is a request.
 fn numbered(lines: &[Line<'_>]) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     let mut before = 0;
@@ -98,8 +98,8 @@ fn numbered(lines: &[Line<'_>]) -> Vec<Question> {
 }
 
 impl Question {
-    /// Looks where the question ends, which may be wrapped, or have its answer behind it on one line; the next question is on
-    /// line `end`.
+    /// Looks where the question ends, which may be wrapped, or have its answer behind it on one line; the next question
+    /// is on line `end`.
     fn look_at(&mut self, lines: &[Line<'_>], end: usize) {
         let text = lines[self.line].text;
         let next = self.line + 1;

@@ -1,6 +1,6 @@
-//! Texts in capitals, as live captions are written: there capitals set nothing off, and any few words before a point would be
-//! a name, `INTERESTED. IN THIS ISSUE AND`. A transcript in capitals has names before points as well, but few, again and again,
-//! and each behind the end of a sentence.
+//! Texts in capitals, as live captions are written: there capitals set nothing off, and any few words before a point
+//! would be a name, `INTERESTED. IN THIS ISSUE AND`. A transcript in capitals has names before points as well, but few,
+//! again and again, and each behind the end of a sentence.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -39,8 +39,8 @@ pub(super) fn is_set_off(found: &Candidate<'_>, names: &FxHashSet<String>) -> bo
     }
 }
 
-/// Returns the keys of the names before points in a text in capitals: the few that return, if hardly anything else stands
-/// before a point at the beginning of a line.
+/// Returns the keys of the names before points in a text in capitals: the few that return, if hardly anything else
+/// stands before a point at the beginning of a line.
 pub(super) fn names(lines: &[Line<'_>]) -> FxHashSet<String> {
     const FEWEST_TURNS: usize = 6;
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();

@@ -1,6 +1,6 @@
-//! Pages on which people talk in writing and sign below what they wrote, as talk pages of Wikipedia have it, in wikitext and as
-//! they are read: `[[User:Ana|Ana]] ([[User talk:Ana|talk]]) 12:03, 4 May 2020 (UTC)`. The signature ends the post, and all
-//! above it up to the one before, or to a heading, is the signer's.
+//! Pages on which people talk in writing and sign below what they wrote, as talk pages of Wikipedia have it, in
+//! wikitext and as they are read: `[[User:Ana|Ana]] ([[User talk:Ana|talk]]) 12:03, 4 May 2020 (UTC)`. The signature
+//! ends the post, and all above it up to the one before, or to a heading, is the signer's.
 
 use std::collections::BTreeSet;
 
@@ -77,8 +77,8 @@ fn is_name(name: &str) -> bool {
     name.chars().count() <= LONGEST_NAME && name.contains(char::is_alphanumeric) && (1..=MOST_WORDS).contains(&n_words)
 }
 
-/// Returns what stands before a time, a date and a time zone at the end of a line: `12:03, 4 May 2020 (UTC)`, `4 mai 2020 à
-/// 12:03 (CEST)`; a button to reply may follow.
+/// Returns what stands before a time, a date and a time zone at the end of a line: `12:03, 4 May 2020 (UTC)`, `4 mai
+/// 2020 à 12:03 (CEST)`; a button to reply may follow.
 fn before_date(line: &str) -> Option<&str> {
     const LONGEST_BUTTON: usize = 16;
     const LONGEST_DATE: usize = 40;

@@ -13,7 +13,8 @@ const MOST_RARE: usize = 5_000;
 /// Among more labels than this nobody looks for two that may be one speaker.
 const MOST_LABELS: usize = 500;
 
-/// Counts misspelt labels to the labels that are meant, and those that a person named as the same; returns what was assumed.
+/// Counts misspelt labels to the labels that are meant, and those that a person named as the same; returns what was
+/// assumed.
 pub(super) fn settle(survey: &mut Survey<'_>, wish: &Wish) -> Vec<Doubt> {
     let mut merged: Vec<(usize, usize)> = Vec::new();
     for i in 0..survey.groups.len() {
@@ -203,7 +204,8 @@ impl Words {
     }
 }
 
-/// Whether a part of a label says when somebody was heard rather than who it is: `entretien du 3 mai 2025`, `interview 4`.
+/// Whether a part of a label says when somebody was heard rather than who it is: `entretien du 3 mai 2025`, `interview
+/// 4`.
 fn is_occasion(part: &str) -> bool {
     let mut words = part.split_whitespace();
     let talk =

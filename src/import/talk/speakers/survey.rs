@@ -57,7 +57,8 @@ pub(super) struct Group<'t> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Verdict {
     Undecided,
-    /// A word such as *Note* or *Subject*, or a small word that may be a name (*Will*), that has not been found to talk.
+    /// A word such as *Note* or *Subject*, or a small word that may be a name (*Will*), that has not been found to
+    /// talk.
     Announces,
     /// The point of a list that returns: `- Price: …`
     Points,
@@ -107,7 +108,8 @@ impl<'t> Group<'t> {
     }
 }
 
-/// The groups by their keys and, so that each label is judged once, by each way of writing it; nothing for what is no label.
+/// The groups by their keys and, so that each label is judged once, by each way of writing it; nothing for what is no
+/// label.
 #[derive(Default)]
 struct Known<'t> {
     keys: FxHashMap<String, usize>,
@@ -299,7 +301,8 @@ impl<'t> Survey<'t> {
         self.groups[from].n = 0;
     }
 
-    /// Gives the marks of the first group of each pair to the second, pair by pair: a group takes along what it was given.
+    /// Gives the marks of the first group of each pair to the second, pair by pair: a group takes along what it was
+    /// given.
     pub fn hand_over(&mut self, merged: &[(usize, usize)]) {
         let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (from, into) in merged.iter().filter(|(from, into)| from != into) {
@@ -313,8 +316,8 @@ impl<'t> Survey<'t> {
         }
     }
 
-    /// A wrapped label counts when the whole label stands on one line elsewhere, or when it is always wrapped so; else its
-    /// second half is the label.
+    /// A wrapped label counts when the whole label stands on one line elsewhere, or when it is always wrapped so; else
+    /// its second half is the label.
     fn settle_wrapped(&mut self) {
         let mut n_wrapped: FxHashMap<usize, usize> = FxHashMap::default();
         for mark in self.marks.iter().filter(|m| m.words_line != m.line) {
@@ -443,8 +446,8 @@ fn end_of(line: &str, label: &str) -> Option<usize> {
     line.find(label).map(|at| at + label.len())
 }
 
-/// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell looks
-/// like no name.
+/// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell
+/// looks like no name.
 fn is_cell(candidate: &Candidate<'_>, shape: Shape, line: &str) -> bool {
     let is_name = shape != Shape::Phrase || roles::is_part_in_talk(candidate.label);
     !is_name || line[candidate.words..].trim_end().contains('\t')

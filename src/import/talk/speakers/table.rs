@@ -108,8 +108,8 @@ pub(super) fn nobody<'t>(cell: Cell<'t>) -> Turn<'t> {
     Turn { line, at, speaker: None, label: "", words_line: line, words: at, seconds: None }
 }
 
-/// Returns the cells of the row that begins on line `first`: on that line alone, unless a cell of several lines lets the row
-/// end on one below.
+/// Returns the cells of the row that begins on line `first`: on that line alone, unless a cell of several lines lets
+/// the row end on one below.
 pub(super) fn row<'t>(lines: &[Line<'t>], first: usize, n_columns: usize) -> Vec<Cell<'t>> {
     const MOST_LINES: usize = 40;
     let on_first = cells_on(lines, first);

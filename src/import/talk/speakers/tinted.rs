@@ -1,5 +1,5 @@
-//! Turns whose words have a colour in place of a label, as some transcribers write: what one of two people says is black, what the
-//! other says is red.
+//! Turns whose words have a colour in place of a label, as some transcribers write: what one of two people says is
+//! black, what the other says is red.
 
 use super::super::lines::Line;
 use super::super::turns::{Turn, asks};

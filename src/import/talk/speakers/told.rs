@@ -1,5 +1,5 @@
-//! Speakers and turns that a format itself names, as a person wants them: who is called so, who asks, and labels that stand
-//! within the words, where a person says that they are some.
+//! Speakers and turns that a format itself names, as a person wants them: who is called so, who asks, and labels that
+//! stand within the words, where a person says that they are some.
 
 use super::super::labels;
 use super::super::reading::{Convention, Doubt, Why, Wish};
@@ -35,8 +35,8 @@ pub(in crate::import) fn told(text: &str, Told { convention, labels, turns }: &T
     Found { convention: *convention, speakers, turns: cut.turns, doubts, chars: places.len() }
 }
 
-/// Returns the names that stand in full at the first turns and as initials from then on, each with these: `Devin Becker`, `DB`.
-/// Of what a person decided about nothing is assumed.
+/// Returns the names that stand in full at the first turns and as initials from then on, each with these: `Devin
+/// Becker`, `DB`. Of what a person decided about nothing is assumed.
 fn initialled(cut: &Cut, wish: &Wish) -> Vec<(String, String)> {
     const MOST_FULL: usize = 3;
     /// Among more labels every one would be compared with every other for too long.

@@ -1,6 +1,6 @@
-//! Turns without a label of their own in a text whose other turns have one: lines behind dashes that ask and answer, and
-//! labels of several speakers at once. They are nobody's words but theirs, least of all those of whoever spoke above. A
-//! label with a question mark (`A?:`) is a speaker whom the transcriber believed to hear.
+//! Turns without a label of their own in a text whose other turns have one: lines behind dashes that ask and answer,
+//! and labels of several speakers at once. They are nobody's words but theirs, least of all those of whoever spoke
+//! above. A label with a question mark (`A?:`) is a speaker whom the transcriber believed to hear.
 
 use rustc_hash::FxHashMap;
 
@@ -26,8 +26,8 @@ pub(super) struct Beside<'t> {
     pub doubted: Vec<Doubt>,
 }
 
-/// Returns `starts` with the turns that joint and doubted labels begin (`A & B:`, `A?:`), and those behind dashes: of the two
-/// who talk with labels, if it is plain which of them asks, else nobody's.
+/// Returns `starts` with the turns that joint and doubted labels begin (`A & B:`, `A?:`), and those behind dashes: of
+/// the two who talk with labels, if it is plain which of them asks, else nobody's.
 pub(super) fn beside<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>, wish: &Wish) -> Beside<'t> {
     if starts.is_empty() {
         return Beside { starts, has_dashes: false, doubted: Vec::new() };
@@ -55,8 +55,8 @@ struct Pair<'t> {
 }
 
 impl<'t> Pair<'t> {
-    /// Returns the two whose turns begin at `starts`, if they are two and it is plain who asks: one of the labels says so, or
-    /// one asks far more than the other.
+    /// Returns the two whose turns begin at `starts`, if they are two and it is plain who asks: one of the labels says
+    /// so, or one asks far more than the other.
     fn of(survey: &Survey<'t>, starts: &[Turn<'t>]) -> Option<Self> {
         const FEWEST: usize = 2;
         let first = *starts.first()?;

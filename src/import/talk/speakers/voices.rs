@@ -1,7 +1,7 @@
-//! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and answers
-//! that are not, or what `tinted.rs`, `asking.rs`, `set_apart.rs` and `nested.rs` tell apart. Two voices are told apart where
-//! one of them asks the questions; where nothing says who speaks, a turn is nobody's. The head of the record may say what they
-//! are called.
+//! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and
+//! answers that are not, or what `tinted.rs`, `asking.rs`, `set_apart.rs` and `nested.rs` tell apart. Two voices are
+//! told apart where one of them asks the questions; where nothing says who speaks, a turn is nobody's. The head of the
+//! record may say what they are called.
 
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Cut, Turn};
@@ -36,8 +36,8 @@ fn asked<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Tu
     if n_asked(&numbered) >= n_asked(&signed) { numbered } else { signed }
 }
 
-/// Gives the voices the names of the one who asks and the one who answers, where the head of the record has one of each kind
-/// at most, and returns those whom it names.
+/// Gives the voices the names of the one who asks and the one who answers, where the head of the record has one of each
+/// kind at most, and returns those whom it names.
 pub(super) fn name<'t>(starts: &mut [Turn<'t>], lines: &[Line<'t>]) -> Vec<(&'t str, Role)> {
     const MOST_LINES: usize = 20;
     let first = starts.iter().find(|turn| turn.speaker.is_some()).map_or(0, |turn| turn.line);
@@ -131,8 +131,8 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
     starts.iter().enumerate().map(turn).collect()
 }
 
-/// Returns the voice of each turn, if two take turns: behind a heading they begin anew. The first is the one that speaks first, or
-/// the one that asks where there are headings.
+/// Returns the voice of each turn, if two take turns: behind a heading they begin anew. The first is the one that
+/// speaks first, or the one that asks where there are headings.
 fn by_sections(lines: &[Line<'_>], starts: &[(usize, usize)], asks: &[bool]) -> Option<Vec<usize>> {
     let is_parted = |n: usize| lines[starts[n - 1].0..starts[n].0].iter().any(|line| line.heading);
     let mut begins: Vec<usize> = (1..starts.len()).filter(|n| is_parted(*n)).collect();

@@ -1,5 +1,5 @@
-//! Corrections held against a model that is too slow to use and too simple to be wrong: letters in a row, each of which knows
-//! whose it is.
+//! Corrections held against a model that is too slow to use and too simple to be wrong: letters in a row, each of which
+//! knows whose it is.
 
 mod letters;
 

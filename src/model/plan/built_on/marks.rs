@@ -1,5 +1,5 @@
-//! What others noted of a document: that they are done with it, and which questions of the guide were asked. Without it, missing
-//! could not be told from absent.
+//! What others noted of a document: that they are done with it, and which questions of the guide were asked. Without
+//! it, missing could not be told from absent.
 
 use super::super::super::concurrent::Contested;
 use super::super::super::counted::Noun;

@@ -1,6 +1,6 @@
-//! What others built on a thing since it was made. An undo takes back what its author did, never what colleagues made of it:
-//! a document that they coded, a code that they applied, a code tree in which they work stays. Who means to remove that too
-//! removes it by hand, where it is counted before it goes.
+//! What others built on a thing since it was made. An undo takes back what its author did, never what colleagues made
+//! of it: a document that they coded, a code that they applied, a code tree in which they work stays. Who means to
+//! remove that too removes it by hand, where it is counted before it goes.
 
 mod marks;
 mod words;

@@ -1,4 +1,5 @@
-//! Going back to an earlier state of the codes: what they are called and mean, what they were merged into, where they stand.
+//! Going back to an earlier state of the codes: what they are called and mean, what they were merged into, where they
+//! stand.
 
 use super::super::super::code::{Code, DefinitionPart};
 use super::super::super::ids::CodeId;
@@ -9,7 +10,8 @@ impl Plan<'_> {
     pub(super) fn codes(&mut self) {
         let pairs: Vec<(&Code, Option<&Code>)> =
             self.now.codes.values().map(|now| (now, self.then.codes.get(&now.id))).collect();
-        // All merges that did not stand are taken back before any is made again, so that none meets another in a circle.
+        // All merges that did not stand are taken back before any is made again, so that none meets another in a
+        // circle.
         for (now, then) in &pairs {
             let stands = then.and_then(|c| c.merged_into);
             if let Some(into) = now.merged_into.filter(|into| then.is_some() && Some(*into) != stands) {

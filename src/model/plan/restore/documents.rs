@@ -61,8 +61,8 @@ impl Plan<'_> {
         for now in now.codings.values() {
             let coding = now.id;
             let Some(then) = then.codings.get(&coding) else {
-                // Codings of a code that goes wait for its return, as they always do; but one that stands again, or whose
-                // code was merged into one that stands, would count.
+                // Codings of a code that goes wait for its return, as they always do; but one that stands again, or
+                // whose code was merged into one that stands, would count.
                 let merged = |code: &CodeId| self.now.codes.get(code).and_then(|c| c.merged_into);
                 let counts = std::iter::successors(Some(now.code), merged).any(|c| self.then.codes.contains_key(&c));
                 if !now.removed && counts {

@@ -1,5 +1,5 @@
-//! Going back to an earlier state without taking anything out of the history: one change that makes what stands equal to
-//! what stood.
+//! Going back to an earlier state without taking anything out of the history: one change that makes what stands equal
+//! to what stood.
 //!
 //! Only what stands is compared. What came in since is removed, as a person would remove it, and can be brought back by
 //! taking the change back; coders stay, since nobody un-joins, and so do imported files.
@@ -39,8 +39,9 @@ pub fn restore(now: &Project, then: &Project) -> Vec<Op> {
     plan.ops
 }
 
-/// Plans that one document has the text and the turns that it had in `then`, in which no more needs to be known than that
-/// document. Labels go back with the text; roles and people stay as they are, but for speakers who come back with their turns.
+/// Plans that one document has the text and the turns that it had in `then`, in which no more needs to be known than
+/// that document. Labels go back with the text; roles and people stay as they are, but for speakers who come back with
+/// their turns.
 ///
 /// # Errors
 /// When the document does not stand now, or did not then.
@@ -96,8 +97,9 @@ impl Plan<'_> {
         }
     }
 
-    /// What was one then is one again: all merges that did not stand are taken back before any is made again, so that none meets
-    /// another in a circle. What was removed is brought back before it is merged, so that taking this back removes it.
+    /// What was one then is one again: all merges that did not stand are taken back before any is made again, so that
+    /// none meets another in a circle. What was removed is brought back before it is merged, so that taking this back
+    /// removes it.
     fn twins(&mut self) {
         let trees = self.now.trees.keys().map(|id| Twin::Tree(*id));
         let people = self.now.participants.keys().map(|id| Twin::Participant(*id));

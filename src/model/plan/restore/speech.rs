@@ -1,5 +1,5 @@
-//! Going back to who spoke: the speakers of a document and its turns as they stood. Turns name their speakers by their labels, so
-//! a label is one speaker's at every step, on the way there and back.
+//! Going back to who spoke: the speakers of a document and its turns as they stood. Turns name their speakers by their
+//! labels, so a label is one speaker's at every step, on the way there and back.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -38,8 +38,8 @@ impl Plan<'_> {
         self.turns(&named, then);
     }
 
-    /// Sets speakers, and returns the document with those. Whoever has a label now that goes back to another takes the one that
-    /// gets free.
+    /// Sets speakers, and returns the document with those. Whoever has a label now that goes back to another takes the
+    /// one that gets free.
     fn speakers<'a>(&mut self, now: &'a Document, then: &Document, wanted: Vec<(u16, Speaker)>) -> Cow<'a, Document> {
         let mut named = Cow::Borrowed(now);
         for (place, to) in wanted {

@@ -1,5 +1,5 @@
-//! Deciding where coders disagree: a list of places, below it what each coder says of the chosen one side by side, and a key
-//! for each way to decide. What was decided stands in a list of its own, from which it can be opened again.
+//! Deciding where coders disagree: a list of places, below it what each coder says of the chosen one side by side, and
+//! a key for each way to decide. What was decided stands in a list of its own, from which it can be opened again.
 
 mod decision;
 mod place;
@@ -52,7 +52,8 @@ impl DecidingState {
         self.found.answer(edition, &query, found);
     }
 
-    /// Takes note that jobs were stopped: where there are no places yet, they are asked for again when they are looked at.
+    /// Takes note that jobs were stopped: where there are no places yet, they are asked for again when they are looked
+    /// at.
     pub(super) fn cancelled(&mut self) {
         match self.found.found() {
             Some(_) => self.found.stop(),

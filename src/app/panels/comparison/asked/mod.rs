@@ -1,5 +1,5 @@
-//! Which questions of the interview guide were asked in which document, marked like a spreadsheet: a block of cells at once,
-//! from the keyboard too, as one change. Why somebody is silent on a theme follows from it.
+//! Which questions of the interview guide were asked in which document, marked like a spreadsheet: a block of cells at
+//! once, from the keyboard too, as one change. Why somebody is silent on a theme follows from it.
 
 mod cells;
 mod keys;
@@ -135,8 +135,8 @@ fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut AskedState, marked: &AskedGr
     }
 }
 
-/// Follows the pointer: a press puts the cursor there, with Shift or dragging it spans a block; the name of a document chooses
-/// its whole row.
+/// Follows the pointer: a press puts the cursor there, with Shift or dragging it spans a block; the name of a document
+/// chooses its whole row.
 fn point(ui: &Ui, state: &mut AskedState, touched: Touched, size: Size) {
     // A click that a screen reader makes has no press before it.
     if let Some(Place { row, column }) = touched.pressed.or(touched.clicked) {

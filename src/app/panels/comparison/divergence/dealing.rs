@@ -1,5 +1,6 @@
-//! Dealing the labels of the groups anew, to see how often chance divides them as much: to each participant, or to all who sat
-//! in one focus group, because they hear each other; among all, or within sites or lengths of talk. It takes long, so it runs in the background and can be stopped.
+//! Dealing the labels of the groups anew, to see how often chance divides them as much: to each participant, or to all
+//! who sat in one focus group, because they hear each other; among all, or within sites or lengths of talk. It takes
+//! long, so it runs in the background and can be stopped.
 
 use eframe::egui::{ComboBox, Spinner, Ui};
 

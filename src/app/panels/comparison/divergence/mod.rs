@@ -1,5 +1,5 @@
-//! Divergence: how many of both groups say each theme or code, on both sides of an axis, with what divides them most at the
-//! ends; and below, the row in words, with the people who do not fit.
+//! Divergence: how many of both groups say each theme or code, on both sides of an axis, with what divides them most at
+//! the ends; and below, the row in words, with the people who do not fit.
 
 mod dealing;
 mod row_words;

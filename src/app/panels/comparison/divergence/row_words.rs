@@ -73,7 +73,8 @@ pub(super) fn named(ctx: &Ctx<'_>, people: &[ParticipantId]) -> String {
     people.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-/// Returns a row as a paper says it: shares with their intervals, the difference, and that it describes these interviews.
+/// Returns a row as a paper says it: shares with their intervals, the difference, and that it describes these
+/// interviews.
 pub(super) fn sentence(
     ctx: &Ctx<'_>,
     row: &ComparedCode,

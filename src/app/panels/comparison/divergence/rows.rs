@@ -1,5 +1,5 @@
-//! The rows of the divergence: the name, how many of both groups say it on both sides of an axis, and beside them as much of
-//! the difference as there is room for.
+//! The rows of the divergence: the name, how many of both groups say it on both sides of an axis, and beside them as
+//! much of the difference as there is room for.
 
 use eframe::egui::{Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 

@@ -1,5 +1,5 @@
-//! What the view of themes shows: how both groups are heard and what they say are counted beside the window, while names and
-//! verdicts are those of now, so that what is written here is not taken over by what was counted before.
+//! What the view of themes shows: how both groups are heard and what they say are counted beside the window, while
+//! names and verdicts are those of now, so that what is written here is not taken over by what was counted before.
 
 use eframe::egui::Ui;
 
@@ -84,7 +84,8 @@ impl Counted {
         });
     }
 
-    /// Returns what each side says of `theme` as it was counted last, and a number that is another one when it is counted anew.
+    /// Returns what each side says of `theme` as it was counted last, and a number that is another one when it is
+    /// counted anew.
     pub(super) fn quotes_of(&self, theme: ThemeId) -> Option<(&[Vec<Quote>; 2], u64)> {
         Some((self.quotes.found_if(|(_, of)| *of == theme)?, self.quotes.version()))
     }

@@ -1,5 +1,5 @@
-//! Themes: a list with how many of each side speak of each, and beside it the theme that is looked at, with what both sides
-//! say and what was concluded.
+//! Themes: a list with how many of each side speak of each, and beside it the theme that is looked at, with what both
+//! sides say and what was concluded.
 
 mod data;
 mod detail;

@@ -1,5 +1,5 @@
-//! Cells as spreadsheets put them on the clipboard: tabs between cells, line ends between rows, and quotation marks around
-//! cells that hold one of these.
+//! Cells as spreadsheets put them on the clipboard: tabs between cells, line ends between rows, and quotation marks
+//! around cells that hold one of these.
 
 /// Returns the cells of `text`, row by row, all rows equally long.
 pub fn cells_of(text: &str) -> Vec<Vec<String>> {
@@ -39,7 +39,8 @@ fn cell(text: &str) -> (String, &str) {
     (text[..end].to_owned(), &text[end..])
 }
 
-/// Returns the cell that goes on as `text` up to its closing quotation mark; nothing when the marks are words of the cell.
+/// Returns the cell that goes on as `text` up to its closing quotation mark; nothing when the marks are words of the
+/// cell.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut cell = String::new();
     let mut rest = text;

@@ -47,7 +47,8 @@ pub enum Go {
 }
 
 impl Editing {
-    /// Begins to write behind `text`, which somebody `typed` or which stands there already, and gives the field the keyboard.
+    /// Begins to write behind `text`, which somebody `typed` or which stands there already, and gives the field the
+    /// keyboard.
     pub fn begin(ui: &Ui, spot: Spot, text: String, typed: bool) -> Self {
         let mut state = TextEdit::load_state(ui.ctx(), field_id()).unwrap_or_default();
         state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(CharIndex(text.chars().count())))));

@@ -11,8 +11,8 @@ use crate::app::widgets::context_menu::context_menu_at;
 use crate::app::words::{Phrase, common};
 use crate::model::{Attribute, AttributeKind, Holder, ParticipantId, Subject};
 
-/// Draws the head of a column, which opens its menu, and returns whether the rows are to be sorted by it, from the end on
-/// when true.
+/// Draws the head of a column, which opens its menu, and returns whether the rows are to be sorted by it, from the end
+/// on when true.
 pub fn column_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, attribute: &Attribute, rect: Rect) -> Option<bool> {
     let is_viewpoint = ctx.project.viewpoint.as_ref() == Some(&attribute.name);
     let typology = ctx.project.typology_named(&attribute.name);
@@ -104,8 +104,8 @@ fn kinds(ctx: &Ctx<'_>, attribute: &Attribute) -> [(AttributeKind, Phrase); 5] {
     ]
 }
 
-/// Adds to the head of a row what can be done with the person; `people` are those that are chosen with it. The keys open the
-/// menu when the table `has_keys` there.
+/// Adds to the head of a row what can be done with the person; `people` are those that are chosen with it. The keys
+/// open the menu when the table `has_keys` there.
 pub fn row_menu(head: &Response, has_keys: bool, ctx: &Ctx<'_>, person: ParticipantId, people: &[ParticipantId]) {
     context_menu_at(head, has_keys, head.rect, |ui| {
         if ui.button(ctx.say(common::RENAME_ASK)).clicked() {

@@ -30,7 +30,8 @@ pub fn take_keys(ui: &Ui, focus: &Response, chosen: &mut Chosen, size: Size) -> 
     let mut wishes = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
-            // On a slow machine one frame brings several letters, and the key that ends them belongs to the field already.
+            // On a slow machine one frame brings several letters, and the key that ends them belongs to the field
+            // already.
             if let Some(Wish::Write(begun)) = wishes.last_mut() {
                 let letters = begun.as_mut().zip(match event {
                     Event::Text(text) => Some(text),

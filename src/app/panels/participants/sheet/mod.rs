@@ -1,5 +1,5 @@
-//! The table of participants as a spreadsheet: a cursor that the arrows move, typing that replaces, blocks that are copied and
-//! pasted, and one change for whatever is written at once.
+//! The table of participants as a spreadsheet: a cursor that the arrows move, typing that replaces, blocks that are
+//! copied and pasted, and one change for whatever is written at once.
 
 mod cells;
 mod clipboard;
@@ -173,8 +173,8 @@ impl SheetState {
         write(ctx, Block { people, attributes, cells, lists_grow: false });
     }
 
-    /// Writes cells of a spreadsheet from the cursor on, and asks first when they do not simply fit. One cell fills all that
-    /// are chosen.
+    /// Writes cells of a spreadsheet from the cursor on, and asks first when they do not simply fit. One cell fills all
+    /// that are chosen.
     fn paste(&self, ctx: &Ctx<'_>, attributes: &[&Attribute], text: &str) {
         let mut cells = clipboard::cells_of(text);
         let (rows, columns) = (self.chosen.rows(), self.chosen.columns());
@@ -295,7 +295,8 @@ impl SheetState {
         focus.request_focus();
     }
 
-    /// Follows the pointer: a press puts the cursor there, with Shift or dragging it spans a block, a double click writes.
+    /// Follows the pointer: a press puts the cursor there, with Shift or dragging it spans a block, a double click
+    /// writes.
     fn point(&mut self, ui: &Ui, ctx: &Ctx<'_>, attributes: &[&Attribute], touched: Touched, focus: &egui::Response) {
         let spot = |place: Place| Spot { row: place.row, column: place.column.map_or(0, |column| column + 1) };
         // A click that a screen reader makes has no press before it.

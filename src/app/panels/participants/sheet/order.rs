@@ -1,5 +1,5 @@
-//! The order in which people stand in the table. Like in a spreadsheet, a row stays where it is while its values are written;
-//! who comes in stands last, until the table is sorted again.
+//! The order in which people stand in the table. Like in a spreadsheet, a row stays where it is while its values are
+//! written; who comes in stands last, until the table is sorted again.
 
 use rustc_hash::FxHashSet;
 

@@ -15,8 +15,8 @@ use crate::model::{Document, DocumentId, EditId, Project};
 use crate::session::Way;
 
 impl ReaderState {
-    /// Begins to correct the text that is read, with the next frame. Identities are counted from `seed`, which nothing else
-    /// has.
+    /// Begins to correct the text that is read, with the next frame. Identities are counted from `seed`, which nothing
+    /// else has.
     pub fn begin_editing(&mut self, seed: EditId) {
         if self.editing.is_none() {
             self.begins = Some(seed);

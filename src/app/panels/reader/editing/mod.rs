@@ -1,5 +1,5 @@
-//! A text that is being corrected in place. What is typed is composed into places of the text before; the reader shows a draft
-//! of the project in which they are done. Nothing reaches the journal before the whole is done, as one change.
+//! A text that is being corrected in place. What is typed is composed into places of the text before; the reader shows
+//! a draft of the project in which they are done. Nothing reaches the journal before the whole is done, as one change.
 
 pub mod bar;
 pub mod compose;
@@ -14,8 +14,8 @@ use super::input::selection::Selection;
 use crate::app::command::Command;
 use crate::model::{Corrections, Document, DocumentId, EditId, IdSource, Op, Project, Seen, Span, Text, plan};
 
-/// One thing typed, erased or pasted, in positions of the text as it stands then: what goes at each place, and what comes at
-/// the first of them.
+/// One thing typed, erased or pasted, in positions of the text as it stands then: what goes at each place, and what
+/// comes at the first of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Edit {
     /// What goes, in the order of the text; where nothing goes an empty span says where something comes.
@@ -182,8 +182,8 @@ impl Editing {
         Command::CorrectText { document, ops: Vec::new(), n_places: 0, seen }
     }
 
-    /// Returns what keeps the corrections for the case of a crash, once their writer pauses; else after how many seconds to
-    /// ask again.
+    /// Returns what keeps the corrections for the case of a crash, once their writer pauses; else after how many
+    /// seconds to ask again.
     pub fn keep(&mut self, now: f64, typed: bool) -> Result<Command, Option<f64>> {
         if typed {
             let since = self.kept.behind.map_or(now, |(since, _)| since);

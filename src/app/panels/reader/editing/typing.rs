@@ -1,5 +1,5 @@
-//! The keys while a text is corrected: letters are typed, not commands. A position is known only as long as the text stands,
-//! so what follows the first edit of a frame waits for the next one.
+//! The keys while a text is corrected: letters are typed, not commands. A position is known only as long as the text
+//! stands, so what follows the first edit of a frame waits for the next one.
 
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, Ui};
 

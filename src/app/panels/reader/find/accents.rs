@@ -1,5 +1,5 @@
-//! What somebody types as a pattern that finds it whatever its accents, case, apostrophes and spaces, without a second copy of
-//! the text.
+//! What somebody types as a pattern that finds it whatever its accents, case, apostrophes and spaces, without a second
+//! copy of the text.
 
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization as _;

@@ -1,5 +1,5 @@
-//! Finding words in the document that is read, and jumping to a turn by its number. Searching all documents is the search
-//! panel's work.
+//! Finding words in the document that is read, and jumping to a turn by its number. Searching all documents is the
+//! search panel's work.
 
 mod accents;
 
@@ -90,7 +90,8 @@ impl Find {
 
     fn words_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, page: &Page) -> Option<Found> {
         let mut step = std::mem::take(&mut self.pending);
-        // In the field the key does what it does on the page; the one with Shift first, which the other would answer to.
+        // In the field the key does what it does on the page; the one with Shift first, which the other would answer
+        // to.
         step -= i64::from(ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::F3)));
         step += i64::from(ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::F3)));
         let edit = self.edit_ui(ui, ctx.say(words::FIND_FIELD), 260.0);

@@ -1,5 +1,5 @@
-//! The edges of a coding: where they stand, how a key or a drag moves them, and how their handles look. Only the coder's own
-//! codings have handles.
+//! The edges of a coding: where they stand, how a key or a drag moves them, and how their handles look. Only the
+//! coder's own codings have handles.
 
 use eframe::egui::{Color32, CursorIcon, Painter, Pos2, Stroke, Ui, pos2};
 

@@ -1,5 +1,5 @@
-//! Selecting more around what is selected, unit by unit: word, sentence, turn, document; and going back the same way. The way
-//! is remembered as long as nothing else selects in between.
+//! Selecting more around what is selected, unit by unit: word, sentence, turn, document; and going back the same way.
+//! The way is remembered as long as nothing else selects in between.
 
 use super::super::page::Page;
 use super::moves::{Unit, unit_at};

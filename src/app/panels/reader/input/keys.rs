@@ -145,8 +145,8 @@ fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
     })
 }
 
-/// Returns which digit a key means, counted from 0. French keyboards need Shift for digits: there the key counts, not what
-/// it types.
+/// Returns which digit a key means, counted from 0. French keyboards need Shift for digits: there the key counts, not
+/// what it types.
 fn digit(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<usize> {
     const DIGITS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -232,7 +232,8 @@ fn chosen(key: Key, modifiers: Modifiers, sheet: &Sheet<'_>, before: Selection) 
     }
 }
 
-/// Returns the sentence or turn at the caret, or the next one when that is selected already: the same key goes on and on.
+/// Returns the sentence or turn at the caret, or the next one when that is selected already: the same key goes on and
+/// on.
 fn here_or_next(page: &Page, before: Selection, unit: Unit) -> Selection {
     let here = Selection::unit(page, before.head(), unit);
     if before.span() != here.span() {

@@ -1,5 +1,5 @@
-//! Where a caret goes: by letter, word, sentence and turn, over what is shown. What lies hidden between two blocks (labels,
-//! line ends) is stepped over as one.
+//! Where a caret goes: by letter, word, sentence and turn, over what is shown. What lies hidden between two blocks
+//! (labels, line ends) is stepped over as one.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 

@@ -1,8 +1,8 @@
-//! What the pointer does in the reader: selecting by drag and by repeated clicks, carrying selected words away, clicking
-//! stripes.
+//! What the pointer does in the reader: selecting by drag and by repeated clicks, carrying selected words away,
+//! clicking stripes.
 //!
-//! Presses are read from the events of the frame. On a slow machine a press and its release come in one frame, which the
-//! usual "is it held down" never sees.
+//! Presses are read from the events of the frame. On a slow machine a press and its release come in one frame, which
+//! the usual "is it held down" never sees.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
-//! The selected words: an end that stays and an end that moves, by letters, words or sentences. No screen is known here.
+//! The selected words: an end that stays and an end that moves, by letters, words or sentences. No screen is known
+//! here.
 
 use super::super::page::Page;
 use super::moves::{Unit, unit_at};

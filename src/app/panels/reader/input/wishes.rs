@@ -131,7 +131,8 @@ pub fn marks_beside(page: &Page, at: u32) -> Vec<usize> {
     page.marks_touching(Span::new(at.saturating_sub(1), at + 1))
 }
 
-/// Returns the codings of `coder` behind a mark, without those that a decision set aside: they stay on record as they are.
+/// Returns the codings of `coder` behind a mark, without those that a decision set aside: they stay on record as they
+/// are.
 pub fn of_coder(page: &Page, mark: usize, coder: CoderId) -> impl Iterator<Item = CodingId> {
     let mark = &page.marks[mark];
     let counted = page.marks.codings_of(mark).iter().filter(|_| !mark.aside);

@@ -1,5 +1,5 @@
-//! The density bar: how many codings lie beside each place of the page, where there are too many for a stripe each or when
-//! somebody wants to see no more than that. A click goes from one coding of the place to the next.
+//! The density bar: how many codings lie beside each place of the page, where there are too many for a stripe each or
+//! when somebody wants to see no more than that. A click goes from one coding of the place to the next.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Which codings the reader shows, and what there is to choose from. A filter rules stripes and tints of one reader and
-//! nothing else: what is hidden is still coded, counted and found. Whose codings are shown is no filter: that is one switch
-//! for the whole window.
+//! nothing else: what is hidden is still coded, counted and found. Whose codings are shown is no filter: that is one
+//! switch for the whole window.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,8 @@ impl Filter {
         tree.is_none() && branch.is_none() && value.is_none()
     }
 
-    /// Whether a coding of `document` is shown. What the filter names and the project does not hold any more hides nothing.
+    /// Whether a coding of `document` is shown. What the filter names and the project does not hold any more hides
+    /// nothing.
     pub fn shows(&self, project: &Project, document: &Document, outline: &Outline, placed: &PlacedCoding<'_>) -> bool {
         let Self { tree, branch, value, hides_set_aside: _ } = self;
         let branch = branch.filter(|b| outline.row(*b).is_some());

@@ -1,5 +1,5 @@
-//! The margin: a stripe for each coding that is seen, in the lane that it keeps and the pattern of its coder, and the names of
-//! the codes beside them. What finds no lane goes to the density bar (`density.rs`).
+//! The margin: a stripe for each coding that is seen, in the lane that it keeps and the pattern of its coder, and the
+//! names of the codes beside them. What finds no lane goes to the density bar (`density.rs`).
 
 pub mod choose;
 pub mod density;
@@ -40,8 +40,8 @@ pub struct Stripe {
     pub rect: Rect,
 }
 
-/// Returns the stripes of the marks that are seen, from top to bottom, and what has no stripe: what lies in lanes for which
-/// there is no room, or everything when the density bar stands alone.
+/// Returns the stripes of the marks that are seen, from top to bottom, and what has no stripe: what lies in lanes for
+/// which there is no room, or everything when the density bar stands alone.
 pub fn stripes(sheet: &Sheet<'_>, dense: bool) -> (Vec<Stripe>, Vec<Stretch>) {
     let spans = stretches(sheet);
     let most = if dense { 0 } else { sheet.columns.most_lanes() };
@@ -157,7 +157,8 @@ pub struct Label {
     pub selects: bool,
 }
 
-/// Draws the names of the codes beside their stripes, pushed down where they would overlap, and returns them as controls.
+/// Draws the names of the codes beside their stripes, pushed down where they would overlap, and returns them as
+/// controls.
 pub fn labels_ui(
     ui: &Ui,
     id: Id,

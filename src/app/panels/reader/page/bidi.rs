@@ -1,6 +1,6 @@
-//! Word boxes: how a block with right-to-left letters is laid out as long as egui orders all words from left to right. Each
-//! word is a galley of its own (whose letters join correctly), lines are broken in the order of the text, and the words of a
-//! line are placed in the order in which they are read (Unicode annex 9, L2), mirrored where needed (L4).
+//! Word boxes: how a block with right-to-left letters is laid out as long as egui orders all words from left to right.
+//! Each word is a galley of its own (whose letters join correctly), lines are broken in the order of the text, and the
+//! words of a line are placed in the order in which they are read (Unicode annex 9, L2), mirrored where needed (L4).
 
 use std::ops::Range;
 use std::sync::Arc;

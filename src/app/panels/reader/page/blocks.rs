@@ -1,5 +1,5 @@
-//! A document cut into layout blocks: one a line, long lines at sentence ends. A block is what is laid out and measured as
-//! one; nothing here knows fonts or codings.
+//! A document cut into layout blocks: one a line, long lines at sentence ends. A block is what is laid out and measured
+//! as one; nothing here knows fonts or codings.
 
 use eframe::egui::NumExt as _;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -28,8 +28,8 @@ pub struct Block {
     pub right_to_left: bool,
 }
 
-/// Returns the blocks of `document`, in the order of its text; what no turn covers is shown too. White space and empty lines
-/// are shown where something is being `typed`, so that a caret can stand there.
+/// Returns the blocks of `document`, in the order of its text; what no turn covers is shown too. White space and empty
+/// lines are shown where something is being `typed`, so that a caret can stand there.
 pub fn blocks_of(document: &Document, text: &Text, typed: &[Span]) -> Vec<Block> {
     let mut cutter = Cutter { text, typed, blocks: Vec::new() };
     let mut reached = 0;

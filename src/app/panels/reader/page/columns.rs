@@ -1,5 +1,5 @@
-//! How the width of the reader is shared out: speakers, words, stripes, labels. It depends on the width and the size of the
-//! letters alone, never on the codings, so that coding moves nothing.
+//! How the width of the reader is shared out: speakers, words, stripes, labels. It depends on the width and the size of
+//! the letters alone, never on the codings, so that coding moves nothing.
 
 use eframe::egui::{Rangef, Rect};
 

@@ -1,5 +1,6 @@
 //! Sums of block heights that stay cheap while single heights change: the top of a block, and the block at a height, in
-//! logarithmic time. In `f64`, because a long transcript is millions of points high, where `f32` has steps of a quarter.
+//! logarithmic time. In `f64`, because a long transcript is millions of points high, where `f32` has steps of a
+//! quarter.
 
 /// Prefix sums over a fixed number of values, after Fenwick.
 #[derive(Clone, Debug, Default)]
@@ -62,8 +63,8 @@ impl Fenwick {
         self.before(self.count())
     }
 
-    /// Returns the last index whose values before it sum to at most `height`: what lies at that height. Heights before the
-    /// first or behind the last value give that value.
+    /// Returns the last index whose values before it sum to at most `height`: what lies at that height. Heights before
+    /// the first or behind the last value give that value.
     pub fn at(&self, height: f64) -> usize {
         let (mut found, mut rest) = (0, height);
         let mut step = self.count().next_power_of_two();

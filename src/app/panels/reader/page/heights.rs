@@ -1,5 +1,5 @@
-//! How high each block is and where it stands, measured when it was laid out and guessed before that. A correction above what
-//! is seen is handed back, so that the words under the eye stay where they are.
+//! How high each block is and where it stands, measured when it was laid out and guessed before that. A correction
+//! above what is seen is handed back, so that the words under the eye stay where they are.
 
 use super::blocks::Block;
 use super::fenwick::Fenwick;

@@ -1,5 +1,5 @@
-//! The codings of a document in the order of its text, kept from one change to the next: a document may have twenty thousand,
-//! and what somebody does moves one of them.
+//! The codings of a document in the order of its text, kept from one change to the next: a document may have twenty
+//! thousand, and what somebody does moves one of them.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use crate::model::{CodeId, Coding, CodingId, Colour, Document, Outline, PlacedCo
 /// So many changed codings are moved one by one; more of them are sorted with all others.
 const FEW: usize = 64;
 
-/// A coding that stands, with what it is shown as. What is asked of each of them stands here, side by side in memory: the
-/// codings themselves lie scattered.
+/// A coding that stands, with what it is shown as. What is asked of each of them stands here, side by side in memory:
+/// the codings themselves lie scattered.
 #[derive(Clone, Debug)]
 pub struct Placed {
     /// The words, at least one character.
@@ -70,7 +70,8 @@ impl InOrder {
         &self.placed
     }
 
-    /// Takes over how `document` stands, whose text is the same as before, and returns where anything is shown otherwise.
+    /// Takes over how `document` stands, whose text is the same as before, and returns where anything is shown
+    /// otherwise.
     pub fn renew(&mut self, project: &Project, document: &Document, outline: &Outline) -> Moved {
         let meaning = |code: CodeId| {
             let code = project.resolve_code(code)?;

@@ -1,10 +1,10 @@
-//! Lanes for the stripes in the margin. A coding keeps its lane while one scrolls, because lanes are dealt out over the whole
-//! document at once.
+//! Lanes for the stripes in the margin. A coding keeps its lane while one scrolls, because lanes are dealt out over the
+//! whole document at once.
 
 use crate::model::Span;
 
-/// Codings of one block that follow each other more closely than this many code points get lanes of their own: they may share
-/// a line of the screen, where their stripes would touch. About one line of text.
+/// Codings of one block that follow each other more closely than this many code points get lanes of their own: they may
+/// share a line of the screen, where their stripes would touch. About one line of text.
 pub const CLEARANCE: u32 = 100;
 
 /// What needs a lane.
@@ -16,8 +16,8 @@ pub struct Stretch {
     pub blocks: (u32, u32),
 }
 
-/// Returns a lane for each of `stretches`, which are sorted by their start: the lowest in which the last stretch ends in an
-/// earlier block, or by `clearance` earlier.
+/// Returns a lane for each of `stretches`, which are sorted by their start: the lowest in which the last stretch ends
+/// in an earlier block, or by `clearance` earlier.
 pub fn lanes(stretches: impl IntoIterator<Item = Stretch>, clearance: u32) -> Vec<u16> {
     let mut last_of: Vec<Stretch> = Vec::new();
     stretches

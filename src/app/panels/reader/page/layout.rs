@@ -1,8 +1,8 @@
-//! A block laid out: where its characters stand. Two kinds stand behind one trait, so that the second can go as soon as the
-//! first learns to read from right to left: galleys of egui, and word boxes (`bidi.rs`).
+//! A block laid out: where its characters stand. Two kinds stand behind one trait, so that the second can go as soon as
+//! the first learns to read from right to left: galleys of egui, and word boxes (`bidi.rs`).
 //!
-//! Nothing of it is kept from one frame to the next, because egui may empty the picture of its glyphs in between; its own
-//! cache makes asking again cheap.
+//! Nothing of it is kept from one frame to the next, because egui may empty the picture of its glyphs in between; its
+//! own cache makes asking again cheap.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,7 +24,8 @@ pub struct Setting {
     pub width: f32,
 }
 
-/// A block laid out. Positions count code points from the beginning of the block, places count points from its top left.
+/// A block laid out. Positions count code points from the beginning of the block, places count points from its top
+/// left.
 pub trait BlockLayout {
     /// Returns the height in points.
     fn height(&self) -> f32;

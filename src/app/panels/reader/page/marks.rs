@@ -1,8 +1,9 @@
-//! Everything coded in a document as marks in the order of its text, with their lanes, and which of them lie on which block.
+//! Everything coded in a document as marks in the order of its text, with their lanes, and which of them lie on which
+//! block.
 //!
-//! Marks fall into islands: where one begins, all before it have ended, far enough away for every lane to be free. A coding
-//! more or less changes the marks of its island and those of no other, so that only they are dealt lanes anew: a document may
-//! have twenty thousand codings, and colleagues add some in every frame.
+//! Marks fall into islands: where one begins, all before it have ended, far enough away for every lane to be free. A
+//! coding more or less changes the marks of its island and those of no other, so that only they are dealt lanes anew: a
+//! document may have twenty thousand codings, and colleagues add some in every frame.
 
 use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
@@ -40,7 +41,8 @@ pub struct MarkedBy {
     pub coder: CoderId,
 }
 
-/// The marks of a page: what is shown, sorted by its beginning, longer marks first, and behind it what the filter hides.
+/// The marks of a page: what is shown, sorted by its beginning, longer marks first, and behind it what the filter
+/// hides.
 #[derive(PartialEq, Debug, Default)]
 pub struct Marks {
     all: Vec<Mark>,
@@ -268,8 +270,8 @@ fn last_block(blocks: (u32, u32)) -> u32 {
     blocks.1.saturating_sub(1).max(blocks.0)
 }
 
-/// Deals lanes and depths to marks that follow each other, before which all lanes are free, and returns their islands; the
-/// first of the marks has the number `first`.
+/// Deals lanes and depths to marks that follow each other, before which all lanes are free, and returns their islands;
+/// the first of the marks has the number `first`.
 fn deal(marks: &mut [Mark], blocks: &[(u32, u32)], first: u32) -> Vec<Island> {
     let stretch =
         |(mark, blocks): (&Mark, &(u32, u32))| Stretch { span: mark.span, blocks: (blocks.0, last_block(*blocks)) };
@@ -289,8 +291,8 @@ fn deal(marks: &mut [Mark], blocks: &[(u32, u32)], first: u32) -> Vec<Island> {
     islands
 }
 
-/// Returns for each mark the blocks with which it shares a character. Marks begin one after the other, so where the last one
-/// began the next is looked for.
+/// Returns for each mark the blocks with which it shares a character. Marks begin one after the other, so where the
+/// last one began the next is looked for.
 fn blocks_of_marks(marks: &[Mark], blocks: &[Block]) -> Vec<(u32, u32)> {
     let mut first = marks.first().map_or(0, |mark| block_at(blocks, mark.span.start));
     let of = |mark: &Mark| {

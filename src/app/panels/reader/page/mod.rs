@@ -1,5 +1,5 @@
-//! What the reader shows of a document, computed once for each change and not while drawing: its blocks, and its codings in
-//! the order of the text with their lanes. Knows no fonts, sizes or screen.
+//! What the reader shows of a document, computed once for each change and not while drawing: its blocks, and its
+//! codings in the order of the text with their lanes. Knows no fonts, sizes or screen.
 
 pub mod bidi;
 pub mod blocks;
@@ -57,8 +57,8 @@ impl Page {
         Self::filtered(project, document, outline, &Filter::default(), &[], before)
     }
 
-    /// Returns the page of `document` as `filter` shows it, with the places where something is being `typed`. With `before`,
-    /// the page as it was, only what changed is computed anew.
+    /// Returns the page of `document` as `filter` shows it, with the places where something is being `typed`. With
+    /// `before`, the page as it was, only what changed is computed anew.
     ///
     /// # Errors
     /// When the text is not in the project folder (yet).
@@ -100,8 +100,8 @@ impl Page {
         Ok(page)
     }
 
-    /// Whether the page still shows `document` as it stands and as `filter` wants it. A weak reference goes stale as soon as
-    /// its project changes, and unlike a strong one it does not force the change to copy.
+    /// Whether the page still shows `document` as it stands and as `filter` wants it. A weak reference goes stale as
+    /// soon as its project changes, and unlike a strong one it does not force the change to copy.
     pub fn is_current(&self, project: &Arc<Project>, document: &Arc<Document>, filter: &Filter) -> bool {
         let same_project = std::ptr::eq(self.drawn_from.as_ptr(), Arc::as_ptr(project));
         same_project && self.filter == *filter && std::ptr::eq(self.laid_out_from.as_ptr(), Arc::as_ptr(document))
@@ -161,8 +161,8 @@ impl Page {
         self.marks_in(block).iter().map(|i| *i as usize).filter(here)
     }
 
-    /// Returns the indices of the marks that share a character with `span`, hidden ones too: what is done to words is done to
-    /// all of their codings.
+    /// Returns the indices of the marks that share a character with `span`, hidden ones too: what is done to words is
+    /// done to all of their codings.
     pub fn marks_touching(&self, span: Span) -> Vec<usize> {
         let blocks: Range<usize> = self.block_at(span.start)..self.block_at(span.end.saturating_sub(1)) + 1;
         let mut found: Vec<usize> = blocks.flat_map(|b| self.marks_in(b)).map(|i| *i as usize).collect();

@@ -1,4 +1,5 @@
-//! Where each document was left, so that going away and coming back costs nothing, also when the window was closed meanwhile.
+//! Where each document was left, so that going away and coming back costs nothing, also when the window was closed
+//! meanwhile.
 
 use super::scroll::Goal;
 use crate::model::{DocumentId, HeldExcerpt};

@@ -1,7 +1,7 @@
 //! Which blocks are seen, and keeping the words under the eye still while heights above them become known.
 //!
-//! Blocks are measured before the scroll area draws, so a corrected height moves the offset in the same frame and nothing is
-//! seen to jump.
+//! Blocks are measured before the scroll area draws, so a corrected height moves the offset in the same frame and
+//! nothing is seen to jump.
 
 use eframe::egui::scroll_area::State as ScrollState;
 use eframe::egui::{Context, Id, Rect, Ui, pos2};
@@ -97,7 +97,8 @@ impl Scroll {
         (page.blocks[i].span.start, self.offset - MARGIN - heights.top(i))
     }
 
-    /// Measures what is about to be seen in `view` and returns it laid out, and the offset that the scroll area has to draw.
+    /// Measures what is about to be seen in `view` and returns it laid out, and the offset that the scroll area has to
+    /// draw.
     pub fn lay_out(
         &mut self,
         ui: &Ui,
@@ -191,8 +192,8 @@ impl Scroll {
         self.clamp(seen, heights);
     }
 
-    /// Returns the offset at which the line of `position` is the first one seen; above the first line of a turn its speaker
-    /// is seen too.
+    /// Returns the offset at which the line of `position` is the first one seen; above the first line of a turn its
+    /// speaker is seen too.
     fn line_top(ctx: &Context, position: u32, setter: &Setter<'_>, heights: &mut Heights) -> f64 {
         let i = setter.page.block_at(position);
         let layout = setter.lay(ctx, i);

@@ -1,5 +1,5 @@
-//! What of the page is on the screen in this frame: the visible blocks laid out and placed. Everything that draws or asks
-//! where something stands goes through here, so that all of them agree.
+//! What of the page is on the screen in this frame: the visible blocks laid out and placed. Everything that draws or
+//! asks where something stands goes through here, so that all of them agree.
 
 use eframe::egui::{Pos2, Rect, pos2, vec2};
 

@@ -53,7 +53,8 @@ const SPEAKER_STEMS: &[&str] = &[
     "spreker",
 ];
 
-/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and `start_ms`.
+/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and
+/// `start_ms`.
 pub(super) fn bare(name: &str) -> String {
     let folded = fold(name.trim());
     let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
