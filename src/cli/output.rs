@@ -87,9 +87,9 @@ fn format_of(out: &Out) -> Result<Option<Format>, Trouble> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     match Format::from_extension(extension) {
         Some(format) => Ok(Some(format)),
-        None if extension == "txt" => Ok(None),
+        None if extension.eq_ignore_ascii_case("txt") => Ok(None),
         None => Err(Trouble::Usage(format!(
-            "{}: the extension says no format. Use csv, xlsx, md, html, json or txt, or add --format",
+            "{}: the extension says no format. Use csv, xlsx, docx, md, html, json or txt, or add --format",
             path.display()
         ))),
     }

@@ -136,3 +136,36 @@ fn fifty_sentences_are_coded_with_twelve_codes_at_three_keys_each_or_fewer() {
     assert!(mean <= 3.0, "{log}");
     assert!(coder.log.iter().any(|line| line.starts_with("1 keys")), "{log}");
 }
+
+#[test]
+fn the_arrows_go_through_a_list_of_documents_that_is_longer_than_its_room() {
+    let dir = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints");
+    copy_folder(&sample, &dir.path().join("study"));
+    let mut window = window(dir.path(), Tongue::English);
+    send(&mut window, Command::OpenProject(dir.path().join("study")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    let names: Vec<String> = {
+        let study = window.state().study.as_ref().unwrap();
+        study.session.project().documents().iter().map(|d| d.name.clone()).collect()
+    };
+    let is_first =
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with(&names[0]));
+    window.get_all_by_role(Role::ListItem).find(is_first).unwrap().click();
+    window.run_steps(3);
+    let read = |window: &Harness<'_, App>| {
+        let study = window.state().study.as_ref().unwrap();
+        let document = study.view.document.unwrap();
+        study.session.project().document(document).unwrap().name.clone()
+    };
+    for name in names.iter().skip(1) {
+        window.key_press(Key::ArrowDown);
+        window.run_steps(3);
+        assert_eq!(read(&window), *name);
+    }
+    for name in names.iter().rev().skip(1) {
+        window.key_press(Key::ArrowUp);
+        window.run_steps(3);
+        assert_eq!(read(&window), *name);
+    }
+}

@@ -84,11 +84,11 @@ impl UnitizingParts {
     }
 
     fn whole(&self) -> Paired<'_> {
-        Paired { shared: &self.shared, width: self.n_values + 1, n: self.n_values + 1, own: &self.own }
+        Paired::of(&self.shared, self.n_values + 1, self.n_values + 1, &self.own)
     }
 
     fn marked(&self) -> Paired<'_> {
-        Paired { shared: &self.shared, width: self.n_values + 1, n: self.n_values, own: &self.own_marked }
+        Paired::of(&self.shared, self.n_values + 1, self.n_values, &self.own_marked)
     }
 
     /// Returns observed and expected disagreement about where and what.
@@ -145,34 +145,45 @@ struct Paired<'a> {
     width: usize,
     n: usize,
     own: &'a [f64],
+    /// The sums of the rows, of the columns, and of all.
+    rows: Vec<f64>,
+    columns: Vec<f64>,
+    total: f64,
+    /// What is left of all when nobody is paired with themselves.
+    pairable: f64,
 }
 
-impl Paired<'_> {
+impl<'a> Paired<'a> {
+    /// Returns the first `n` of `width` values of a square table, with what each coder would share with themselves.
+    fn of(shared: &'a [f64], width: usize, n: usize, own: &'a [f64]) -> Self {
+        let at = |c: usize, k: usize| shared[c * width + k];
+        let rows: Vec<f64> = (0..n).map(|c| (0..n).map(|k| at(c, k)).sum()).collect();
+        let columns = (0..n).map(|k| (0..n).map(|c| at(c, k)).sum()).collect();
+        let total: f64 = rows.iter().sum();
+        let pairable = if total > 0.0 { total - own.iter().sum::<f64>() / total } else { 0.0 };
+        Self { shared, width, n, own, rows, columns, total, pairable }
+    }
+
     fn at(&self, c: usize, k: usize) -> f64 {
         self.shared[c * self.width + k]
     }
 
     fn row(&self, c: usize) -> f64 {
-        (0..self.n).map(|k| self.at(c, k)).sum()
+        self.rows[c]
     }
 
     fn column(&self, k: usize) -> f64 {
-        (0..self.n).map(|c| self.at(c, k)).sum()
+        self.columns[k]
     }
 
     fn total(&self) -> f64 {
-        (0..self.n).map(|c| self.row(c)).sum()
+        self.total
     }
 
     /// Returns the length that chance would give to a pair of values.
     fn expected(&self, c: usize, k: usize) -> f64 {
-        let total = self.total();
-        if total == 0.0 {
-            return 0.0;
-        }
         let itself = if c == k { self.own[c] } else { 0.0 };
-        let pairable = total - self.own.iter().sum::<f64>() / total;
-        if pairable > 0.0 { (self.row(c) * self.column(k) - itself) / pairable } else { 0.0 }
+        if self.pairable > 0.0 { (self.row(c) * self.column(k) - itself) / self.pairable } else { 0.0 }
     }
 
     fn disagreement(&self) -> (f64, f64) {

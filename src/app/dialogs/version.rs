@@ -14,6 +14,7 @@ use crate::app::command::Command;
 use crate::app::theme::fonts;
 use crate::app::widgets::changed_lines::ChangedLines;
 use crate::app::words::{common, corrections as say};
+use crate::model::plan::LabelsFollowing;
 use crate::model::{CodingId, DocumentId, Edition, Op, Project, Replacement, Said};
 
 /// What another version of a transcript would change.
@@ -31,6 +32,8 @@ pub struct Comparison {
     pub edition: Edition,
     /// What is to be committed.
     pub ops: Vec<Op>,
+    /// What corrected labels make of who speaks; the steps are among those to be committed.
+    pub labels: LabelsFollowing,
     /// The passages that change.
     pub preview: CorrectionPreview,
     /// What reading the file left in doubt.

@@ -133,7 +133,7 @@ pub(super) fn compare(app: &mut App, screen: &Context, document: DocumentId, pat
     let words = words.each_ref().map(|(key, word)| (*key, word.as_str()));
     let (job, same) = (tongue.fill(say::COMPARING, &words), tongue.fill(say::SAME_TEXT, &words));
     let work = move |_: &JobHandle| comparison(&project, &mut ids, &found, &path);
-    app.jobs.spawn(screen, job, work, move |app, _, compared| match compared {
+    app.spawn_for_study(screen, job, work, move |app, _, compared| match compared {
         Err(error) => app.notices.push(Notice::error(error.to_string(), None)),
         Ok(comparison) if comparison.ops.is_empty() => app.notices.push(Notice::done(same)),
         Ok(comparison) => {
@@ -156,10 +156,22 @@ fn comparison(
     let version = Version { text: &read.output.text, turns: &read.output.turns, labels: &labels };
     let text = project.text(document).map_err(PlanError::from)?;
     let places = difference(text.as_str(), version.text);
-    let ops = plan::replace_text(project, ids, document.id, version)?;
+    let mut ops = plan::replace_text(project, ids, document.id, version)?;
+    let labels = plan::labels_following(project, document.id, &ops)?;
+    ops.extend(labels.ops.iter().cloned());
     let preview = preview(project, document, &places, &ops).map_err(PlanError::from)?;
     let (path, warnings, file) = (path.to_owned(), read.warnings, bytes.into());
-    Ok(Comparison { document: document.id, path, file_name, file, edition: project.edition(), ops, preview, warnings })
+    Ok(Comparison {
+        document: document.id,
+        path,
+        file_name,
+        file,
+        edition: project.edition(),
+        ops,
+        labels,
+        preview,
+        warnings,
+    })
 }
 
 /// Applies a version as one change; when somebody wrote meanwhile, it is compared and shown anew instead.
@@ -182,6 +194,7 @@ pub(super) fn apply_version(app: &mut App, screen: &Context, comparison: Compari
     let label = app.tongue().count_filled(n, changes::VERSION_ONE, changes::VERSION_MANY, &names);
     if commit(app, &label, |_, _, _| Ok(comparison.ops)) {
         app.notices.push(Notice::done(label));
+        tell_labels(app, &comparison.labels);
     }
 }
 

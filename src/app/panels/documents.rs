@@ -149,13 +149,16 @@ fn row_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &DocumentRow, [above, below]: [
         let step = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         ui.memory_mut(|m| m.set_focus_lock_filter(response.id, UP_AND_DOWN));
         let target = if step(Key::ArrowUp) {
-            above
+            above.zip(Some(-1.0))
         } else if step(Key::ArrowDown) {
-            below
+            below.zip(Some(1.0))
         } else {
             None
         };
-        if let Some(target) = target {
+        if let Some((target, rows)) = target {
+            // A row that is not drawn in the next frame could not keep the keyboard.
+            let there = rect.translate(vec2(0.0, rows * rect.height()));
+            ui.scroll_to_rect_animation(there, None, egui::style::ScrollAnimation::none());
             ui.memory_mut(|m| m.request_focus(row_id(target)));
             ctx.send(Command::OpenDocument(target));
         }

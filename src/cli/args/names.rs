@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::name_key;
+
 /// The names that one word of the command line holds.
 pub type Names = Vec<String>;
 
@@ -12,7 +14,7 @@ pub(super) fn names(typed: &str) -> Result<Names, String> {
     let record = records.next().transpose().map_err(|why| why.to_string())?.unwrap_or_default();
     let names: Names = record.iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let mut before = BTreeSet::new();
-    match names.iter().find(|name| !before.insert(name.to_lowercase())) {
+    match names.iter().find(|name| !before.insert(name_key(name))) {
         Some(twice) => Err(format!("“{twice}” is named twice")),
         None => Ok(names),
     }

@@ -124,7 +124,7 @@ fn whose(project: &Project, works: impl Iterator<Item = (CoderId, Vec<(Noun, usi
 /// Verifies a project.
 pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
     if out.at.is_some() {
-        return Err(Trouble::NotThere("“check” looks at what lies in the folder now; it has no --at".to_owned()));
+        return Err(Trouble::Usage("“check” looks at what lies in the folder now; it has no --at".to_owned()));
     }
     let who = Who::default();
     let findings = session::check(dir, super::desk(&who))?;

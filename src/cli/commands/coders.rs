@@ -6,6 +6,7 @@ use super::super::output::show;
 use super::super::tell;
 use super::{agreement, scope};
 use crate::analysis;
+use crate::model::naming::is_same_name;
 use crate::model::{Coder, Colour, Reserved, name_key, plan};
 use crate::session::Session;
 
@@ -48,9 +49,8 @@ pub fn merge(session: &mut Session, name: &str, into: &str) -> Result<Exit, Trou
 
 /// Says that a coder who was merged is somebody else.
 pub fn part(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
-    let wanted = name.trim().to_lowercase();
     let project = session.project();
-    let merged = |coder: &Coder| project.merged_into(coder.id).find(|c| c.name.to_lowercase() == wanted).map(|c| c.id);
+    let merged = |coder: &Coder| project.merged_into(coder.id).find(|c| is_same_name(&c.name, name)).map(|c| c.id);
     let not_there = || Trouble::NotThere(format!("no coder “{}” was merged into another one", name.trim()));
     let coder = project.coders.values().find_map(merged).ok_or_else(not_there)?;
     let ops = plan::part_coder(project, coder)?;

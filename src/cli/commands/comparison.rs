@@ -11,6 +11,7 @@ use super::scope::{attribute, code, scope};
 use super::{commit, document, open, read};
 use crate::analysis::quote::{QuotePattern, place_names};
 use crate::analysis::{self, ConvergenceQuery, QuoteQuery};
+use crate::model::naming::is_same_name;
 use crate::model::{
     CodeId, CodeLink, CodePair, GroupPair, Language, Outline, Project, Relation, Side, Silence, ThemeId, Verdict,
     VerdictKind, counted, plan,
@@ -167,8 +168,7 @@ fn theme(
 
 fn guide(session: &mut Session, name: &str) -> Result<Exit, Trouble> {
     let project = session.project();
-    let wanted = name.trim().to_lowercase();
-    let tree = project.trees().into_iter().find(|t| t.name.to_lowercase() == wanted).map(|t| t.id);
+    let tree = project.trees().into_iter().find(|t| is_same_name(&t.name, name)).map(|t| t.id);
     let tree = tree.ok_or_else(|| Trouble::NotThere(format!("there is no code tree “{name}” in the project")))?;
     let ops = plan::guide(project, Some(tree))?;
     commit(session, &format!("“{name}” is the interview guide"), ops)
@@ -222,10 +222,10 @@ fn verdict_kind(pair: &GroupPair, said: &Said) -> Result<Option<VerdictKind>, Tr
         VerdictName::Dissonance => VerdictKind::Dissonance,
         VerdictName::None => return Ok(None),
         VerdictName::Silence => {
-            let silent = said.silent.as_deref().unwrap_or_default().trim().to_lowercase();
+            let silent = said.silent.as_deref().unwrap_or_default();
             let side = match () {
-                () if pair.first.to_lowercase() == silent => Side::First,
-                () if pair.second.to_lowercase() == silent => Side::Second,
+                () if is_same_name(&pair.first, silent) => Side::First,
+                () if is_same_name(&pair.second, silent) => Side::Second,
                 () => {
                     let either = format!("“{}” or “{}”", pair.first, pair.second);
                     return Err(Trouble::Usage(format!("say which group is silent with --silent: {either}")));

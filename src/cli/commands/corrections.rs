@@ -133,7 +133,7 @@ fn finish(
     out: &Out,
 ) -> Result<Exit, Trouble> {
     if out.at.is_some() {
-        return Err(Trouble::NotThere("what was cannot be corrected; leave --at out".to_owned()));
+        return Err(Trouble::Usage("what was cannot be corrected; leave --at out".to_owned()));
     }
     let table = passages_table(session.project(), label.into(), &previews);
     let n_lost: usize = previews.iter().map(|p| p.lost.len()).sum();

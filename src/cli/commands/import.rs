@@ -214,7 +214,7 @@ fn decisions(project: &Project, way: &Way) -> Result<Decisions, Trouble> {
     let forgets = way.reading.no_memory || way.reading.forget;
     let memory = if forgets { Decisions::default() } else { remembered_decisions(project) };
     let parsed = way.reading.file_names.as_deref().map(NamePattern::parse).transpose();
-    let pattern = parsed.map_err(|e| Trouble::NotThere(e.to_string()))?;
+    let pattern = parsed.map_err(|e| Trouble::Usage(e.to_string()))?;
     let typed = way.reading.clean.clone();
     Ok(Decisions {
         pattern: pattern.or(memory.pattern),

@@ -12,6 +12,7 @@ use super::scope::scope;
 use crate::analysis::{
     self, AnalysisError, CellShow, Columns, Counting, MatrixOrder, MatrixQuery, MatrixView, SavedMatrix, Unit,
 };
+use crate::model::naming::is_same_name;
 use crate::model::plan::PlanError;
 use crate::model::{Project, plan};
 use crate::session::Session;
@@ -71,7 +72,7 @@ pub fn view(project: &Project, query: &MatrixQuery, typed: &ViewTyped) -> Result
 fn order(project: &Project, query: &MatrixQuery, name: &str) -> Result<MatrixOrder, Trouble> {
     let groups = analysis::matrix(project, query).groups;
     let names: Vec<&str> = groups.iter().map(|g| g.name.as_str()).collect();
-    let known = names.iter().any(|n| n.to_lowercase() == name.trim().to_lowercase());
+    let known = names.iter().any(|n| is_same_name(n, name));
     match known {
         true => Ok(MatrixOrder::Group(name.to_owned())),
         false if name.eq_ignore_ascii_case("total") => Ok(MatrixOrder::Total),

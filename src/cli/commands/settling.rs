@@ -38,7 +38,7 @@ pub fn settle(
     compared: &Compared,
 ) -> Result<Exit, Trouble> {
     let [name] = documents else {
-        return Err(Trouble::NotThere("a place lies in one document; name one with --document".to_owned()));
+        return Err(Trouble::Usage("a place lies in one document; name one with --document".to_owned()));
     };
     let document = super::document(session, name)?.clone();
     if verdict.reopen {

@@ -7,6 +7,7 @@ use super::super::exit::{Exit, Trouble};
 use super::super::output::show;
 use super::super::tell;
 use crate::analysis::speakers_table;
+use crate::model::naming::is_same_name;
 use crate::model::plan::{self, NewSpeaker, Voice};
 use crate::model::{Document, Op, Project, Role, Speaker, recording};
 use crate::session::Session;
@@ -147,9 +148,8 @@ fn time(written: &str) -> Result<Option<f32>, Trouble> {
 
 /// Returns the speaker of that label, whatever the case of its letters.
 fn labelled(document: &Document, label: &str) -> Result<u16, Trouble> {
-    let wanted = label.trim().to_lowercase();
     let exact = document.speakers.iter().position(|s| s.label == label.trim());
-    let place = exact.or_else(|| document.speakers.iter().position(|s| s.label.to_lowercase() == wanted));
+    let place = exact.or_else(|| document.speakers.iter().position(|s| is_same_name(&s.label, label)));
     place.and_then(|i| u16::try_from(i).ok()).ok_or_else(|| {
         let known: Vec<&str> = document.speakers.iter().map(|s| s.label.as_str()).collect();
         Trouble::NotThere(format!(

@@ -3,6 +3,7 @@
 use super::{Ink, MARGIN, Page, Picture, Side, WIDTH, fitted};
 use crate::analysis::Caption;
 use crate::export::About;
+use crate::model::said;
 
 /// One row.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,7 +34,8 @@ pub fn bars(rows: &[Bar], caption: &Caption, about: &About) -> Picture {
         page.rect(left, top, long, 14.0, Ink::First);
         let number = match row.base {
             Some(base) if base > 0 => {
-                format!("{}/{base} ({:.0} %)", row.n, (100.0 * row.n as f64 / base as f64).round())
+                let (n, share) = (row.n, (100.0 * row.n as f64 / base as f64).round());
+                said!("{n}/{base} ({share:.0} %)", "{n}/{base} ({share:.0}\u{202f}%)").told(about.labels).to_owned()
             }
             _ => row.n.to_string(),
         };

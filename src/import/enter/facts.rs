@@ -3,6 +3,7 @@
 use super::file_names::{NamePattern, PARTICIPANT};
 use super::headers::{Header, headers, names_participant};
 use crate::import::Imported;
+use crate::model::naming::is_same_name;
 
 /// What is known of a file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -50,7 +51,7 @@ impl Facts {
     }
 
     fn add(&mut self, fact: Fact) {
-        if !self.values.iter().any(|f| f.attribute.eq_ignore_ascii_case(&fact.attribute)) {
+        if !self.values.iter().any(|f| is_same_name(&f.attribute, &fact.attribute)) {
             self.values.push(fact);
         }
     }
