@@ -90,5 +90,5 @@ fn the_command_line_filters_the_history_and_counts_what_was() {
     let then = study.run(&format!("codes p --at {stamp} --format csv")).ends(0).out;
     assert!(then.contains("Housing") && !then.contains("Fear"), "{then}");
     study.run("codes p --at 1999").ends(1);
-    study.run("check p --at 1999").ends(1);
+    study.run("check p --at 1999").ends(2);
 }
