@@ -134,3 +134,38 @@ fn nothing_comes_in_when_the_question_is_closed_and_a_decision_can_be_for_all() 
     assert_eq!(study.session.history().last().unwrap().label, "3 documents imported", "one change, one undo");
     assert!(project.documents().iter().all(|d| d.speakers.iter().all(|s| s.role != Role::Moderator)));
 }
+
+#[test]
+fn a_question_that_comes_while_another_is_open_waits_for_its_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    let others = [("Entretien 2.txt", "Jamais"), ("Entretien 3.txt", "Parfois")]
+        .map(|(name, word)| file(dir.path(), name, &DOUBTFUL.replace("Non", word)));
+    let first = file(dir.path(), "Entretien 1.txt", DOUBTFUL);
+    send(&mut window, Command::ImportTranscripts(vec![first]));
+    until_labelled(&mut window, Tongue::English.say(say::CONVENTION));
+    send(&mut window, Command::ImportTranscripts(others.to_vec()));
+    until(&mut window, "the other files", |app| !app.jobs.any());
+    window.run_steps(3);
+    let import_both = Tongue::English.fill(say::IMPORT_MANY, &[("n", "2")]);
+    assert!(window.query_by_label(&import_both).is_none(), "the first is still asked about");
+    window.get_by_role_and_label(Node::Button, "Cancel").click();
+    until_labelled(&mut window, &import_both);
+}
+
+#[test]
+fn what_was_read_for_one_project_never_comes_into_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = with_project(dir.path(), Tongue::English);
+    send(&mut window, Command::ImportTranscripts(vec![file(dir.path(), "Entretien.txt", DOUBTFUL)]));
+    until_labelled(&mut window, Tongue::English.say(say::CONVENTION));
+    let other = dir.path().join("other");
+    let commands = window.state().commands().clone();
+    commands.send(Command::ImportTranscripts(vec![file(dir.path(), "Interview.txt", SURE)]));
+    commands.send(Command::NewProject { path: other.clone(), name: "Other".to_owned() });
+    let is_other = |app: &App| app.study.as_ref().is_some_and(|s| s.session.root() == other) && !app.jobs.any();
+    until(&mut window, "the other project", is_other);
+    window.run_steps(3);
+    assert!(window.query_by_label(Tongue::English.say(say::CONVENTION)).is_none(), "its questions went with the first");
+    assert!(window.state().study.as_ref().unwrap().documents.rows.is_empty());
+}
