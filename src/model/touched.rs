@@ -10,8 +10,13 @@ use super::text::Span;
 /// Returns the turns whose words `span` touches. A span on a label alone touches that turn, and one outside of all
 /// turns touches `None`: words without a speaker.
 pub fn turns_touched(document: &Document, span: Span) -> impl Iterator<Item = Option<&Turn>> {
-    let outside = document.turns_in(span).is_empty().then_some(None);
-    places_touched(document, span).map(|i| Some(&document.turns[i])).chain(outside)
+    touched_among(document, document.turns_in(span), span)
+}
+
+/// Returns those of `turns`, all that share a character with `span`, as [`turns_touched`] does.
+pub fn touched_among(document: &Document, turns: Range<usize>, span: Span) -> impl Iterator<Item = Option<&Turn>> {
+    let outside = turns.is_empty().then_some(None);
+    places_among(document, turns, span).map(|i| Some(&document.turns[i])).chain(outside)
 }
 
 /// Returns the places of [`turns_touched`] among the turns of the document.

@@ -103,11 +103,18 @@ fn continues_word(c: char) -> bool {
 /// typography are most of those in a text, and looking one up in the tables of Unicode costs more than the rest of a
 /// word.
 fn is_letter(c: char) -> bool {
-    match c {
-        '\u{D7}' | '\u{F7}' | '\u{2010}'..='\u{2027}' | '\u{202F}' => false,
-        '\u{C0}'..='\u{24F}' => true,
-        _ => c.is_alphanumeric(),
-    }
+    is_latin_letter(c) || !is_typography(c) && c.is_alphanumeric()
+}
+
+/// Whether a character is an accented letter of a Latin script.
+pub(super) fn is_latin_letter(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}') && !is_typography(c)
+}
+
+/// Whether a character is one of the signs that stand most often between words and are not ASCII: dashes, quotation
+/// marks, apostrophes, an ellipsis, a narrow space, and the two signs of reckoning among the Latin letters.
+pub(super) fn is_typography(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{AB}' | '\u{BB}' | '\u{D7}' | '\u{F7}' | '\u{2010}'..='\u{2027}' | '\u{202F}')
 }
 
 /// Looking a mark up costs more than all else here, and the letters of French and English stand before the first one.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::super::facts::{Facts, turns_touched};
+use super::super::facts::{Facts, TurnsInOrder, touched_among};
 use super::super::frequencies::base;
 use super::super::groups::Grouping;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
@@ -199,12 +199,22 @@ fn sweep(
     heard: Heard<'_>,
     mut met: impl FnMut(&CodedExcerpt, &CodedExcerpt, &[u32]),
 ) {
+    // Excerpts come by document and start, so that what they share with earlier ones begins no earlier than they do.
+    let mut turns: Option<(u32, TurnsInOrder<'_>)> = None;
+    let mut people = Vec::new();
     let mut meet = |earlier: &CodedExcerpt, next: &CodedExcerpt| {
         let [a, b] = [earlier, next].map(|coded| &facts.excerpts[coded[0].0 as usize]);
-        let people = a.span.intersection(b.span).and_then(|shared| people(facts, heard, b.document, shared));
-        people.iter().for_each(|people| met(earlier, next, people));
+        let Some(shared) = a.span.intersection(b.span) else { return };
+        let (_, turns) = match &mut turns {
+            Some(turns) if turns.0 == b.document => turns,
+            turns => turns.insert((b.document, TurnsInOrder::of(facts.documents[b.document as usize]))),
+        };
+        people.clear();
+        if hear(facts, heard, b.document, (shared, turns.touching(shared)), &mut people) {
+            met(earlier, next, &people);
+        }
     };
-    // Excerpts come by document and start. Those that are still open overlap the next one.
+    // Those that are still open overlap the next one.
     let mut open: Vec<&CodedExcerpt> = Vec::new();
     for next in codes_of.chunk_by(|a, b| a.0 == b.0) {
         let excerpt = &facts.excerpts[next[0].0 as usize];
@@ -220,16 +230,21 @@ fn sweep(
     }
 }
 
-/// Returns whose words `shared` touches, or nothing when none of them counts.
-fn people(facts: &Facts<'_>, heard: Heard<'_>, document: u32, shared: Span) -> Option<Vec<u32>> {
+/// Adds the people whose words `shared` touches, which lies in these turns. Returns whether any of the words counts.
+fn hear(
+    facts: &Facts<'_>,
+    heard: Heard<'_>,
+    document: u32,
+    (shared, turns): (Span, Range<usize>),
+    people: &mut Vec<u32>,
+) -> bool {
     let mut counts = false;
-    let mut people = Vec::new();
-    for turn in turns_touched(facts.documents[document as usize], shared) {
+    for turn in touched_among(facts.documents[document as usize], turns, shared) {
         let Some(voice) = facts.voice_of(document, turn).filter(|voice| heard(*voice)) else { continue };
         counts = true;
         people.extend(facts.voices[voice as usize].participant);
     }
-    counts.then_some(people)
+    counts
 }
 
 impl CoOccurrence {

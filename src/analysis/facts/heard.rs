@@ -6,10 +6,33 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::scope::Scope;
-use super::{Coded, Facts, HeardExcerpt, HeardTurn};
+use super::{Coded, Facts, HeardExcerpt, HeardTurn, TurnsInOrder, Voices};
 use crate::model::Span;
-use crate::model::document::Turn;
 use crate::model::touched::places_among;
+
+fn behind(range: Range<u32>, n: u32) -> Range<u32> {
+    range.start + n..range.end + n
+}
+
+impl Voices {
+    /// Returns the last voices of a list, from `first` on, and takes one that is alone from it; nothing when there are
+    /// none.
+    fn taken_from(list: &mut Vec<u32>, first: usize) -> Option<Self> {
+        match list.len() - first {
+            0 => None,
+            1 => list.pop().map(Self::One),
+            _ => Some(Self::Listed(first as u32..list.len() as u32)),
+        }
+    }
+
+    /// Returns the same when `n` voices are put before the list.
+    fn behind(self, n: u32) -> Self {
+        match self {
+            Self::One(voice) => Self::One(voice),
+            Self::Listed(range) => Self::Listed(behind(range, n)),
+        }
+    }
+}
 
 /// The coded excerpts of one document; indices count from its first ones.
 #[derive(Default)]
@@ -29,9 +52,8 @@ impl Facts<'_> {
         for HeardIn { excerpts, voices, turns, codings: found } in heard {
             let (n_excerpts, n_voices, n_turns) =
                 (self.excerpts.len() as u32, self.voices_of_excerpts.len() as u32, self.turns_of_excerpts.len() as u32);
-            let behind = |range: Range<u32>, n: u32| range.start + n..range.end + n;
             self.excerpts.extend(excerpts.into_iter().map(|e| HeardExcerpt {
-                voices: behind(e.voices, n_voices),
+                voices: e.voices.behind(n_voices),
                 turns: behind(e.turns, n_turns),
                 ..e
             }));
@@ -49,7 +71,7 @@ impl HeardIn {
         let mut found: Vec<(Span, u32)> = chosen.map(|placed| (placed.span, placed.row)).collect();
         found.sort_unstable();
         found.dedup();
-        let mut turns = TurnsInOrder { turns: &facts.documents[document as usize].turns, first: 0 };
+        let mut turns = TurnsInOrder::of(facts.documents[document as usize]);
         let mut heard = Self::default();
         for same in found.chunk_by(|(span, _), (next, _)| span == next) {
             let span = same[0].0;
@@ -77,28 +99,10 @@ impl HeardIn {
         if among.is_empty() {
             self.voices.extend(facts.voice_of(document, None));
         }
-        let end = self.voices.len();
-        if end > first {
-            let turns = first_turn as u32..self.turns.len() as u32;
-            self.excerpts.push(HeardExcerpt { document, span, voices: first as u32..end as u32, turns });
-        }
-        end > first
-    }
-}
-
-/// The turns of a document, gone through once for spans in the order of their beginnings.
-struct TurnsInOrder<'a> {
-    turns: &'a [Turn],
-    /// The first turn that ends behind the beginning of the last span.
-    first: usize,
-}
-
-impl TurnsInOrder<'_> {
-    /// Returns the places of the turns that share a character with `span`, which begins no earlier than the one before.
-    fn touching(&mut self, span: Span) -> Range<usize> {
-        self.first += self.turns[self.first..].iter().take_while(|turn| turn.span.end <= span.start).count();
-        let n = self.turns[self.first..].iter().take_while(|turn| turn.span.start < span.end).count();
-        self.first..self.first + n
+        let Some(voices) = Voices::taken_from(&mut self.voices, first) else { return false };
+        let turns = first_turn as u32..self.turns.len() as u32;
+        self.excerpts.push(HeardExcerpt { document, span, voices, turns });
+        true
     }
 }
 
@@ -123,22 +127,6 @@ fn by_row(codings: &[Coded], n_rows: usize) -> (Vec<Coded>, Vec<u32>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Address, Anchor};
-
-    fn turn((start, end): (u32, u32)) -> Turn {
-        let (span, anchor) =
-            (Span::new(start, end), Anchor { first: Address::Original(0), last: Address::Original(0) });
-        Turn { anchor, words_from: None, speaker: None, given_to: None, time: None, span, words: span }
-    }
-
-    #[test]
-    fn each_span_finds_the_turns_that_share_a_character_with_it_and_none_where_nobody_speaks() {
-        let turns: Vec<Turn> = [(0, 5), (5, 9), (12, 20), (20, 21)].map(turn).to_vec();
-        let mut in_order = TurnsInOrder { turns: &turns, first: 0 };
-        let spans = [(0, 5), (0, 6), (4, 13), (5, 9), (9, 12), (10, 13), (14, 30), (21, 30)];
-        let found = spans.map(|(start, end)| in_order.touching(Span::new(start, end)));
-        assert_eq!(found, [0..1, 0..2, 0..3, 1..2, 2..2, 2..3, 2..4, 4..4]);
-    }
 
     #[test]
     fn codings_stand_row_by_row_in_the_order_of_their_excerpts() {

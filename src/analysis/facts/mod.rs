@@ -13,6 +13,7 @@
 //!   nowhere.
 
 mod heard;
+mod turns_in_order;
 
 use std::ops::Range;
 
@@ -20,7 +21,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scope::Scope;
 use super::words::WordIndex;
-pub(super) use crate::model::touched::{places_touched, turns_touched};
+pub(super) use turns_in_order::TurnsInOrder;
+
+pub(super) use crate::model::touched::{places_touched, touched_among, turns_touched};
 use crate::model::{
     CodeId, Coding, Document, DocumentId, Outline, Participant, ParticipantId, Project, Span, TextUnavailable, Turn,
 };
@@ -43,8 +46,17 @@ pub struct HeardExcerpt {
     pub document: u32,
     /// Where.
     pub span: Span,
-    voices: Range<u32>,
+    voices: Voices,
     turns: Range<u32>,
+}
+
+/// Whose words an excerpt touches, as indices into [`Facts::voices`]. Counting asks this for each coding; of most
+/// excerpts it is one, and needs no look at a list elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Voices {
+    One(u32),
+    /// A stretch of [`Facts::voices_of_excerpts`].
+    Listed(Range<u32>),
 }
 
 /// A turn whose words count.
@@ -204,8 +216,10 @@ impl<'a> Facts<'a> {
 
     /// Returns the voices whose words an excerpt touches, as indices into [`Self::voices`].
     pub fn voices_of(&self, excerpt: u32) -> &[u32] {
-        let range = &self.excerpts[excerpt as usize].voices;
-        &self.voices_of_excerpts[range.start as usize..range.end as usize]
+        match &self.excerpts[excerpt as usize].voices {
+            Voices::One(voice) => std::slice::from_ref(voice),
+            Voices::Listed(range) => &self.voices_of_excerpts[range.start as usize..range.end as usize],
+        }
     }
 
     /// Returns the turns whose words an excerpt touches, those that count.
