@@ -276,8 +276,9 @@ fn attribute_head(facts: &Facts<'_>, voice: Voice, name: &str) -> Head {
 }
 
 /// Returns where a value stands among the groups, and what the group is called: a value of a list as the list spells
-/// it.
+/// it. What tables write where there is no value says the same when somebody brings it back as a value.
 fn value_head(kind: &AttributeKind, value: &str) -> Head {
+    let value = if value.trim() == NO_VALUE { "" } else { value };
     let listed = match kind {
         AttributeKind::OneOf(list) => list.iter().find(|listed| value_key(kind, listed) == value_key(kind, value)),
         _ => None,
@@ -344,6 +345,13 @@ mod tests {
     fn a_list_keeps_its_order_and_what_is_outside_of_it_stands_behind() {
         let kind = AttributeKind::OneOf(vec!["low".into(), "high".into()]);
         assert_eq!(ordered(&kind, &["", "odd", "high", "LOW"]), ["low", "high", "odd", NO_VALUE]);
+    }
+
+    #[test]
+    fn what_a_table_writes_for_no_value_makes_no_second_group_when_it_comes_back_as_one() {
+        let heads = [" ", " (no value) "].map(|value| value_head(&AttributeKind::Text, value));
+        assert_eq!(heads[0].order, heads[1].order);
+        assert_eq!([&*heads[0].name, &*heads[1].name], [NO_VALUE; 2]);
     }
 
     #[test]

@@ -14,12 +14,12 @@ use super::panels::{
     agreement, code_picker, code_tree, comparison, cooccurrence, documents, events, excerpts, guide, hidden, history,
     inspector, matrix, memos, participants, past, reader, review, search, tabs, texts,
 };
-use super::state::{Panels, Study};
+use super::state::{Panels, Panes, Study, View};
 use super::theme::{Tokens, fonts};
 use super::widgets::drop_down;
 use super::words::{Tongue, common, shell as say};
-use crate::model::{CoderId, Outline, Project};
-use crate::session::{LocalTime, local_time};
+use crate::model::{Change, CoderId, Outline, Project};
+use crate::session::{LocalTime, Session, local_time};
 
 /// Draws the window.
 pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
@@ -126,75 +126,103 @@ fn study_ui(app: &mut App, ui: &mut egui::Ui, tokens: &Tokens, tongue: Tongue) {
     Panel::top("top bar").exact_size(48.0).frame(bar).show(ui, |ui| {
         top_bar::top_bar_ui(ui, &ctx, &top, top_bar);
     });
-    let banner = bar.fill(tokens.selection.into());
-    let past_banner = Panel::top("past").exact_size(40.0).frame(banner);
-    panel_ui(ui, past.as_ref().map(|change| (past_banner, move |ui: &mut egui::Ui| past::past_ui(ui, &ctx, change))));
-    let hidden_banner = Panel::top("hidden coders").exact_size(38.0).frame(banner);
-    let hides = !ctx.project.hidden_coders.is_empty();
-    panel_ui(ui, hides.then_some((hidden_banner, |ui: &mut egui::Ui| hidden::hidden_ui(ui, &ctx))));
+    banners_ui(ui, &ctx, past.as_deref(), bar.fill(tokens.selection.into()));
     Panel::bottom("status").exact_size(28.0).frame(bar.inner_margin(Margin::symmetric(14, 2))).show(ui, |ui| {
         status::status_ui(ui, &ctx, &bottom);
     });
-    // Below the page: it comes and goes with others' work and with the tab, and must not move what is being read.
-    let blind_banner = Panel::bottom("still blind").exact_size(32.0).frame(banner);
-    let is_blind = ctx.project.viewer.is_some() && view.tab.counts();
-    panel_ui(ui, is_blind.then_some((blind_banner, |ui: &mut egui::Ui| hidden::blind_ui(ui, &ctx))));
+    blind_banner_ui(ui, &ctx, view.tab, bar.fill(tokens.selection.into()));
+    sides_ui(ui, &ctx, documents, panels, &mut settings.panes);
+    let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
+    Panel::top("tabs").exact_size(41.0).frame(strip).show(ui, |ui| tabs::tabs_ui(ui, &ctx, view.tab));
+    leave_other_tabs(&ctx, view.tab, panels);
+    let paper = Frame::new().fill(tokens.paper.into());
+    CentralPanel::default().frame(paper).show(ui, |ui| tab_ui(ui, &ctx, session, view, panels));
+    code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);
+    if panels.code_picker.take_closed() {
+        panels.reader.take_focus();
+    }
+}
+
+/// Draws above the page what it must not be taken for: the project as it was, or without some coders.
+fn banners_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, past: Option<&Change>, banner: Frame) {
+    let past_banner = Panel::top("past").exact_size(40.0).frame(banner);
+    panel_ui(ui, past.map(|change| (past_banner, move |ui: &mut egui::Ui| past::past_ui(ui, ctx, change))));
+    let hidden_banner = Panel::top("hidden coders").exact_size(38.0).frame(banner);
+    let hides = !ctx.project.hidden_coders.is_empty();
+    panel_ui(ui, hides.then_some((hidden_banner, |ui: &mut egui::Ui| hidden::hidden_ui(ui, ctx))));
+}
+
+/// Draws below the page what is left out of its numbers: it comes and goes with others' work and with the tab, and must
+/// not move what is being read.
+fn blind_banner_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, tab: Tab, banner: Frame) {
+    let panel = Panel::bottom("still blind").exact_size(32.0).frame(banner);
+    let is_blind = ctx.project.viewer.is_some() && tab.counts();
+    panel_ui(ui, is_blind.then_some((panel, |ui: &mut egui::Ui| hidden::blind_ui(ui, ctx))));
+}
+
+/// Draws the lists on the left and the inspector on the right; in a small window the centre keeps about half of it.
+fn sides_ui(
+    ui: &mut egui::Ui,
+    ctx: &Ctx<'_>,
+    documents: &documents::DocumentsData,
+    panels: &mut Panels,
+    panes: &mut Panes,
+) {
     // Panels of trees and memos bring their own margins.
-    let side = Frame::new().fill(tokens.panel.into()).inner_margin(Margin::symmetric(2, 8));
-    settings.panes.inspector |= inspector::is_wanted(ui.ctx());
-    // In a small window the centre keeps about half of it.
+    let side = Frame::new().fill(ctx.tokens.panel.into()).inner_margin(Margin::symmetric(2, 8));
+    panes.inspector |= inspector::is_wanted(ui.ctx());
     let room = ui.available_width();
     let left =
         Panel::left("left").default_size(270.0).size_range(190.0..=(room * 0.25).clamp(200.0, 520.0)).frame(side);
-    let lists = |ui: &mut egui::Ui| lists_ui(ui, &ctx, documents, panels);
-    panel_ui(ui, settings.panes.lists.then_some((left, lists)));
+    let lists = |ui: &mut egui::Ui| lists_ui(ui, ctx, documents, panels);
+    panel_ui(ui, panes.lists.then_some((left, lists)));
     let right =
         Panel::right("right").default_size(300.0).size_range(200.0..=(room * 0.28).clamp(210.0, 560.0)).frame(side);
-    let inspector = |ui: &mut egui::Ui| inspector::inspector_ui(ui, &ctx, &mut panels.inspector);
-    panel_ui(ui, settings.panes.inspector.then_some((right, inspector)));
-    let strip = Frame::new().fill(tokens.panel.into()).inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 0 });
-    Panel::top("tabs").exact_size(41.0).frame(strip).show(ui, |ui| tabs::tabs_ui(ui, &ctx, view.tab));
-    if view.tab != Tab::Comparison {
-        panels.comparison.leave(&ctx);
+    let inspector = |ui: &mut egui::Ui| inspector::inspector_ui(ui, ctx, &mut panels.inspector);
+    panel_ui(ui, panes.inspector.then_some((right, inspector)));
+}
+
+/// Has the tabs that are not shown keep what was being written in them.
+fn leave_other_tabs(ctx: &Ctx<'_>, tab: Tab, panels: &mut Panels) {
+    if tab != Tab::Comparison {
+        panels.comparison.leave(ctx);
     }
-    if view.tab != Tab::Memos {
-        panels.memos.leave(&ctx);
+    if tab != Tab::Memos {
+        panels.memos.leave(ctx);
     }
-    if view.tab != Tab::Reader {
-        panels.reader.leave_editing(&ctx);
-        panels.beside.leave_editing(&ctx);
+    if tab != Tab::Reader {
+        panels.reader.leave_editing(ctx);
+        panels.beside.leave_editing(ctx);
     }
-    let paper = Frame::new().fill(tokens.paper.into());
-    CentralPanel::default().frame(paper).show(ui, |ui| match view.tab {
+}
+
+fn tab_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, session: &Session, view: &View, panels: &mut Panels) {
+    match view.tab {
         Tab::Reader => {
             let other = view.beside.map(|document| reader::Other {
                 document,
                 state: &mut panels.beside,
                 on_left: view.on_right,
             });
-            reader::readers_ui(ui, &ctx, &mut panels.reader, other);
+            reader::readers_ui(ui, ctx, &mut panels.reader, other);
         }
-        Tab::Search => search::search_ui(ui, &ctx, &mut panels.search),
-        Tab::Excerpts => excerpts::excerpts_ui(ui, &ctx, &mut panels.excerpts),
-        Tab::Matrix => matrix::matrix_ui(ui, &ctx, &mut panels.matrix),
-        Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, &ctx, &mut panels.cooccurrence),
-        Tab::Comparison => comparison::comparison_ui(ui, &ctx, &mut panels.comparison),
-        Tab::Agreement => agreement::agreement_ui(ui, &ctx, &mut panels.agreement),
-        Tab::Events => events::events_ui(ui, &ctx, &mut panels.events),
-        Tab::Participants => participants::participants_ui(ui, &ctx, &mut panels.participants),
-        Tab::Memos => memos::memos_ui(ui, &ctx, &mut panels.memos),
-        Tab::History => history::history_ui(ui, &ctx, session.seen_history(), &mut panels.history),
+        Tab::Search => search::search_ui(ui, ctx, &mut panels.search),
+        Tab::Excerpts => excerpts::excerpts_ui(ui, ctx, &mut panels.excerpts),
+        Tab::Matrix => matrix::matrix_ui(ui, ctx, &mut panels.matrix),
+        Tab::Cooccurrence => cooccurrence::cooccurrence_ui(ui, ctx, &mut panels.cooccurrence),
+        Tab::Comparison => comparison::comparison_ui(ui, ctx, &mut panels.comparison),
+        Tab::Agreement => agreement::agreement_ui(ui, ctx, &mut panels.agreement),
+        Tab::Events => events::events_ui(ui, ctx, &mut panels.events),
+        Tab::Participants => participants::participants_ui(ui, ctx, &mut panels.participants),
+        Tab::Memos => memos::memos_ui(ui, ctx, &mut panels.memos),
+        Tab::History => history::history_ui(ui, ctx, session.seen_history(), &mut panels.history),
         // What waits for a person waits also while the work of some coders is hidden.
         Tab::Review => {
-            let ctx = Ctx { project: session.whole_project(), ..ctx };
+            let ctx = Ctx { project: session.whole_project(), ..*ctx };
             review::review_ui(ui, &ctx, &mut panels.review);
         }
-        Tab::Texts => texts::texts_ui(ui, &ctx, session.seen_history(), &mut panels.texts),
-        Tab::Guide => guide::guide_ui(ui, &ctx, &mut panels.guide),
-    });
-    code_picker::code_picker_ui(ui, &ctx, &mut panels.code_picker);
-    if panels.code_picker.take_closed() {
-        panels.reader.take_focus();
+        Tab::Texts => texts::texts_ui(ui, ctx, session.seen_history(), &mut panels.texts),
+        Tab::Guide => guide::guide_ui(ui, ctx, &mut panels.guide),
     }
 }
 
@@ -230,9 +258,9 @@ fn lists_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, documents: &documents::DocumentsDa
 }
 
 fn ctx_of<'a>(
-    session: &'a crate::session::Session,
+    session: &'a Session,
     outline: &'a Outline,
-    view: &super::state::View,
+    view: &View,
     (quick, habits): (&'a super::quick::QuickCodes, &'a super::state::Habits),
     tokens: &'a Tokens,
     tongue: Tongue,

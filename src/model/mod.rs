@@ -55,6 +55,7 @@ pub mod segment;
 mod signed;
 pub mod stamp;
 mod statement;
+mod taken_away;
 mod taken_back;
 #[cfg(test)]
 pub mod testing;
@@ -65,6 +66,7 @@ pub mod touched;
 pub mod turns;
 mod twin;
 pub mod typology;
+pub mod united;
 pub mod values;
 pub mod vocabulary;
 pub mod warned;

@@ -58,7 +58,7 @@ impl Project {
     pub(super) fn said_before(&mut self, op: &Op, at: Stamp, undoes: Option<Stamp>) -> Option<(Stamp, CoderId)> {
         let statement = Statement::of(op)?;
         // What its author did not see there, an undo does not bring back.
-        let replaced = self.said(&statement).filter(|said| *said != at && self.says_from(op));
+        let replaced = self.said(&statement).filter(|said| *said != at && self.has_what_is_taken(op));
         if let Some(said) = replaced {
             Arc::make_mut(&mut self.statements).0.entry((at, statement.clone())).or_insert(said);
         }
@@ -84,18 +84,6 @@ impl Project {
                 coding.and_then(|c| c.ruled.as_ref()).map(|ruled| ruled.at)
             }
             Statement::InTheme(theme, part) => comparison.themes.get(theme).and_then(|t| t.since(*part)),
-        }
-    }
-
-    /// Whether what `op` takes away is what stands.
-    fn says_from(&self, op: &Op) -> bool {
-        match op {
-            Op::SetMemo { on, from, .. } => self.memo(*on) == from,
-            Op::RuleOnCoding { document, coding, from, .. } => {
-                let coding = self.documents.get(document).and_then(|d| d.codings.get(coding));
-                coding.and_then(|c| c.ruled.as_ref()).map(|ruled| &ruled.ruling) == from.as_ref()
-            }
-            _ => self.comparison.in_force(op).unwrap_or(false),
         }
     }
 }

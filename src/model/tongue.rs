@@ -20,6 +20,35 @@ pub enum Tongue {
 impl Tongue {
     /// Every language.
     pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// Returns `n` rounded to so many decimals, with the decimal mark of the language.
+    pub fn decimal(self, n: f64, decimals: usize) -> String {
+        let written = format!("{n:.decimals$}");
+        // What is rounded to nothing is on no side of it.
+        let is_zero = written.bytes().all(|b| matches!(b, b'-' | b'0' | b'.'));
+        let written = if is_zero { written.trim_start_matches('-').to_owned() } else { written };
+        match self {
+            Self::English => written,
+            Self::French => written.replace('.', ","),
+        }
+    }
+
+    /// Returns `n` with its thousands apart, as the language writes them.
+    pub fn number(self, n: usize) -> String {
+        let digits = n.to_string();
+        let separator = match self {
+            Self::English => ',',
+            Self::French => '\u{202f}',
+        };
+        let mut text = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
 }
 
 /// Words in every language that the program speaks. Without French they are the project's own (the name of a code, a
@@ -56,10 +85,19 @@ impl Said {
         Self { en: Cow::Borrowed(en), fr: Some(Cow::Borrowed(fr)) }
     }
 
+    /// Returns what `written` writes in each language.
+    fn by_tongue(written: impl Fn(Tongue) -> String) -> Self {
+        Self { en: Cow::Owned(written(Tongue::English)), fr: Some(Cow::Owned(written(Tongue::French))) }
+    }
+
     /// Returns a number with so many decimals, behind the decimal mark of each language.
     pub fn decimal(n: f64, decimals: usize) -> Self {
-        let written = format!("{n:.decimals$}");
-        Self { fr: Some(Cow::Owned(written.replace('.', ","))), en: Cow::Owned(written) }
+        Self::by_tongue(|tongue| tongue.decimal(n, decimals))
+    }
+
+    /// Returns a number with its thousands apart, as each language writes them.
+    pub fn number(n: usize) -> Self {
+        Self::by_tongue(|tongue| tongue.number(n))
     }
 
     /// Returns `items` one behind the other. French has a narrow space before its semicolons.

@@ -1,6 +1,7 @@
 //! How much of the text around a match is coded: the match, its sentence, or the whole turn.
 
 use crate::model::segment::sentences;
+use crate::model::united::united_where_overlapping;
 use crate::model::{Document, Excerpt, Project, Span};
 
 use super::Hit;
@@ -38,16 +39,11 @@ fn sentences_of(project: &Project, document: &Document, hit: &Hit) -> Vec<Span> 
     let Some(turn) = document.turns.get(hit.turn) else { return Vec::new() };
     let Ok(text) = project.text(document) else { return Vec::new() };
     let sentences = sentences(&text, turn.words);
-    let mut spans: Vec<Span> = Vec::new();
-    for found in &hit.matches {
-        let touched = sentences.iter().filter(|s| s.overlaps(*found));
-        let Some(around) = touched.copied().reduce(|first, last| Span::new(first.start, last.end)) else { continue };
-        match spans.last_mut().filter(|last| last.overlaps(around)) {
-            Some(last) => last.end = last.end.max(around.end),
-            None => spans.push(around),
-        }
-    }
-    spans
+    let around = |found: &Span| {
+        let touched = sentences.iter().filter(|s| s.overlaps(*found)).copied();
+        touched.reduce(|first, last| Span::new(first.start, last.end))
+    };
+    united_where_overlapping(hit.matches.iter().filter_map(around))
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::model::united::united;
 use crate::model::{
     Attribute, AttributeKind, CodeId, CoderId, Document, MarkKind, Outline, Project, Role, Sign, Span, Turn,
 };
@@ -317,8 +318,8 @@ impl Local {
                     codes.as_ref().is_none_or(|codes| codes.contains(&c.code))
                         && coders.as_ref().is_none_or(|coders| coders.contains(&c.coding.coder))
                 };
-                let spans = project.codings(document).filter(is_meant).map(|c| c.span).collect();
-                Self::Coded(merged(spans))
+                let spans = project.codings(document).filter(is_meant).map(|c| c.span);
+                Self::Coded(united(spans))
             }
         }
     }
@@ -373,17 +374,4 @@ impl Local {
             Self::Fixed(_) | Self::Speakers(_) | Self::Events(_) => false,
         }
     }
-}
-
-/// Returns the spans in order, those that overlap or touch made one.
-fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match apart.last_mut().filter(|last| span.start <= last.end) {
-            Some(last) => last.end = last.end.max(span.end),
-            None => apart.push(span),
-        }
-    }
-    apart
 }

@@ -4,10 +4,11 @@ use counterpoint::analysis::agreement::Ratings;
 use counterpoint::analysis::agreement::nominal::{self, AlphaParts, Pairs};
 use counterpoint::analysis::agreement::overlap::Found;
 use counterpoint::analysis::agreement::pooled::{Macro, pooled_alpha, pooled_kappa};
-use counterpoint::analysis::agreement::stretches::{Marked, rate, united};
+use counterpoint::analysis::agreement::stretches::{Marked, rate};
 use counterpoint::analysis::agreement::unitizing::{UnitizingParts, Valued};
 use counterpoint::analysis::statistics::{Draws, Replicates};
 use counterpoint::model::Span;
+use counterpoint::model::united::united;
 use serde_json::{Map, Value, json};
 
 use super::study::Study;

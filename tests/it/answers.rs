@@ -132,6 +132,27 @@ fn options_that_change_nothing_are_refused() {
 }
 
 #[test]
+fn options_of_tables_are_refused_where_none_is_written_and_those_that_look_back_where_something_changes() {
+    let study = study();
+    for (line, option) in [
+        ("coders p --change Tomas --colour '#aa0000' --out t.csv", "leave --out out"),
+        ("finish p --coder Ines --out t.csv", "leave --out out"),
+        ("matrices p --remove roofs --format csv", "leave --format out"),
+        ("review p --settle 1 --keep theirs --labels fr", "leave --labels out"),
+        ("proposals p --accept 1 --at 2026", "leave --at out"),
+        ("assign p --coders Ines --at 2026-11-24", "leave --at out"),
+        ("replace p roof hut --without-coders Tomas", "leave --without-coders out"),
+        ("merge p q --at 2026-11-24", "leave --at out"),
+        ("check p --at 2026-11-24", "leave --at out"),
+        ("check p --without-coders Tomas", "leave --without-coders out"),
+        ("import p more.txt --out t.csv", "--out is for --dry-run"),
+    ] {
+        let refused = study.run(line).ends(2);
+        assert!(refused.err.contains(option), "{line}: {}", refused.err);
+    }
+}
+
+#[test]
 fn labels_that_stand_nowhere_are_told() {
     let study = Study::with_project();
     study.file("in/U1.txt", "INT: Where?\n\nU1: Here.\n");

@@ -2,10 +2,11 @@
 
 use counterpoint::analysis::statistics::{
     Block, Draws, Interval, Said, SaturationRule, Share, SplitMix64, Spread, Stance, TestResult, TwoByTwo,
-    benjamini_hochberg, c_coefficient, compare_rates, contingency, covered, informative_prior, jaccard, log_odds,
-    newcombe, ochiai, per_thousand, permutation_tests, recurrence, saturation, spread, wilson,
+    benjamini_hochberg, c_coefficient, compare_rates, contingency, informative_prior, jaccard, log_odds, newcombe,
+    ochiai, per_thousand, permutation_tests, recurrence, saturation, spread, wilson,
 };
 use counterpoint::model::Span;
+use counterpoint::model::united::united;
 use serde_json::{Value, json};
 
 use super::vectors::cases;
@@ -215,7 +216,7 @@ fn cells_of_a_matrix() {
             let excerpts: Vec<Vec<Span>> = of_group.iter().map(|d| spans(d, code)).collect();
             let n_excerpts = excerpts.iter().map(Vec::len).sum::<usize>() as u64;
             let (cases, total) = (excerpts.iter().filter(|e| !e.is_empty()).count() as u64, of_group.len() as u64);
-            let chars: u64 = excerpts.into_iter().map(covered).sum();
+            let chars: u64 = excerpts.into_iter().flat_map(united).map(|span| u64::from(span.len())).sum();
             let interval = wilson(cases, total).unwrap().scaled(100.0);
             got.insert(
                 cell.clone(),

@@ -9,7 +9,7 @@ use super::{AgreementQuery, Disagreement, Work, disagreements};
 use crate::model::plan::Decision;
 use crate::model::text::short_quote;
 use crate::model::{
-    CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, PlacedCoding, Project, Span, counted, said,
+    CodeId, CoderId, CodingId, Document, DocumentId, Noun, Outline, PlacedCoding, Project, Said, Span, counted, said,
 };
 
 /// A place of which coders who finished the document say different things.
@@ -201,7 +201,41 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
         ("coded_words", Text),
         ("text", Text),
     ];
-    let filters = query.rows.describe(project, &outline).into_iter().chain(query.scope.describe(project));
+    let mut table = Table::new("disputes", columns(heads), caption(project, disputes, query, &outline));
+    for (i, place) in disputes.places.iter().enumerate() {
+        let Some(document) = project.document(place.document) else { continue };
+        for reading in &place.readings {
+            table.rows.push(vec![
+                Cell::count(i + 1),
+                Cell::text(document.name.as_str()),
+                Cell::count(place.span.start),
+                Cell::count(place.span.end),
+                Cell::text(project.coder_name(reading.coder)),
+                Cell::text(named(&outline, &reading.codes())),
+                Cell::text(coded_words(project, document, reading)),
+                Cell::text(project.words(document, place.span)),
+            ]);
+        }
+    }
+    table
+}
+
+fn caption(project: &Project, disputes: &Disputes, query: &AgreementQuery, outline: &Outline) -> Caption {
+    let filters = query.rows.describe(project, outline).into_iter().chain(query.scope.describe(project));
+    Caption {
+        title: said!("What to decide about", "Ce qu’il faut trancher"),
+        unit: said!(
+            "one row a place and coder; disagreements by {unit}",
+            "une ligne par endroit et codeur\u{202f}; désaccords par {unit}",
+            unit = labels::label(query.unit.name())
+        ),
+        base: counted(disputes.places.len(), Noun::Place),
+        filters: filters.collect(),
+        notes: notes(project, disputes),
+    }
+}
+
+fn notes(project: &Project, disputes: &Disputes) -> Vec<Said> {
     let name = |id: &DocumentId| project.document_name(*id);
     let blind = disputes.blind.iter().map(name).collect::<Vec<_>>();
     let mut notes = vec![said!(
@@ -223,34 +257,7 @@ pub fn disputes_table(project: &Project, disputes: &Disputes, query: &AgreementQ
             "laissés de côté, car quelqu’un les code encore à l’aveugle\u{202f}: {documents}"
         ));
     }
-    let caption = Caption {
-        title: said!("What to decide about", "Ce qu’il faut trancher"),
-        unit: said!(
-            "one row a place and coder; disagreements by {unit}",
-            "une ligne par endroit et codeur\u{202f}; désaccords par {unit}",
-            unit = labels::label(query.unit.name())
-        ),
-        base: counted(disputes.places.len(), Noun::Place),
-        filters: filters.collect(),
-        notes,
-    };
-    let mut table = Table::new("disputes", columns(heads), caption);
-    for (i, place) in disputes.places.iter().enumerate() {
-        let Some(document) = project.document(place.document) else { continue };
-        for reading in &place.readings {
-            table.rows.push(vec![
-                Cell::count(i + 1),
-                Cell::text(document.name.as_str()),
-                Cell::count(place.span.start),
-                Cell::count(place.span.end),
-                Cell::text(project.coder_name(reading.coder)),
-                Cell::text(named(&outline, &reading.codes())),
-                Cell::text(coded_words(project, document, reading)),
-                Cell::text(project.words(document, place.span)),
-            ]);
-        }
-    }
-    table
+    notes
 }
 
 /// Returns which words each code stands on: two who chose the same code may differ in that alone.

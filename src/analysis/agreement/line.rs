@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::facts::{Facts, places_touched};
 use super::AgreementUnit;
-use super::stretches::united;
+use crate::model::united::united;
 use crate::model::{Document, DocumentId, Span, Text, TextUnavailable};
 
 /// The units of one document.

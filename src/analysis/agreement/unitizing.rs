@@ -4,8 +4,8 @@
 //! Not the older alpha of 1995 (2004 edition of *Content Analysis*), nor the form that stood in its place in 2013: same
 //! name, other numbers.
 
-use super::stretches::united_where_overlapping;
 use crate::model::Span;
+use crate::model::united::united_where_overlapping;
 
 /// A unit that a coder marked, with its value.
 pub type Valued = (Span, usize);

@@ -63,7 +63,7 @@ impl Eligibility {
         }
         let made = facts.project.code(row.code)?.added;
         Some(self.heard_in(facts, cases, |d| {
-            let was_finished = finished.is_none_or(|finished| finished[d].is_some_and(|at| at > made));
+            let was_finished = finished.is_none_or(|finished| finished[d].is_some_and(|at| made <= at));
             // A document of which nobody recorded what was asked is not left out.
             let asked = |question: &CodeId| self.asked[d].asked(*question).unwrap_or(true);
             was_finished && questions.is_none_or(|questions| questions.iter().any(asked))

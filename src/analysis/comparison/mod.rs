@@ -5,6 +5,7 @@
 //! out as different in one comparison of three. What is found describes these interviews; it is no estimate of a
 //! population.
 
+mod caption;
 mod cases;
 mod cautions;
 mod dealing;

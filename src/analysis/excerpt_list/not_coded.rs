@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::super::excerpts::ExcerptRow;
 use super::super::scope::Scope;
 use super::gather::{Hearing, placed, places_of_codes};
+use crate::model::united::united;
 use crate::model::{Document, DocumentId, Outline, ParticipantId, Project, Span, Text, Turn};
 
 /// How much of what is said is not coded.
@@ -76,7 +77,7 @@ pub(super) fn turns(
         let is_listed = |turn: &&Turn| {
             hearing.hears(Some(turn)) && (scope.everyone || turn.speaker.is_some() || document.speakers.is_empty())
         };
-        in_document(project, document, &merged(covered), is_listed)
+        in_document(project, document, &united(covered), is_listed)
     };
     let found: Vec<(Vec<ExcerptRow>, Vec<VoiceShare>)> = documents.par_iter().zip(hearings).map(of_document).collect();
     let mut all = NotCoded { rows: Vec::new(), share: Share::default(), of_voices: Vec::new() };
@@ -130,16 +131,4 @@ fn in_document(
 
 fn words(text: Option<&Text>, span: Span) -> u64 {
     text.map_or(0, |text| u64::from(text.n_words(span)))
-}
-
-/// Returns what ascending spans cover, without overlaps.
-fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
-    let mut merged: Vec<Span> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
-        }
-    }
-    merged
 }

@@ -8,7 +8,6 @@ mod association;
 mod bootstrap;
 mod consensus;
 mod contingency;
-mod coverage;
 mod interval;
 mod log_odds;
 mod permutation;
@@ -25,11 +24,10 @@ pub use association::{c_coefficient, jaccard, ochiai, share_with_other};
 pub use bootstrap::{DEFAULT_REPLICATES, Draws, Replicates, quantile};
 pub use consensus::{Spread, spread};
 pub use contingency::{Contingency, contingency};
-pub use coverage::covered;
 pub use interval::{Interval, Z_95};
 pub use log_odds::{FEWEST_ITEMS, LogOdds, informative_prior, log_odds};
 pub use permutation::{
-    Block, DEFAULT_PERMUTATIONS, PermutationTest, Watch, permutation_tests, permutation_tests_watched,
+    Block, DEFAULT_PERMUTATIONS, MOST_EXACT, PermutationTest, Watch, permutation_tests, permutation_tests_watched,
 };
 pub use proportion::{newcombe, wilson};
 pub use random::{DEFAULT_SEED, SplitMix64};

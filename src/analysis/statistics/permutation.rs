@@ -11,7 +11,7 @@ use super::random::SplitMix64;
 use super::status::Status;
 
 /// Every allocation is looked at when there are no more than these.
-const MOST_EXACT: u64 = 200_000;
+pub const MOST_EXACT: u64 = 200_000;
 
 /// After so many of all allocations it is told how far it is.
 const TOLD_EVERY: u64 = 1024;

@@ -146,35 +146,6 @@ impl Tongue {
             None => Some(value),
         }
     }
-
-    /// Returns `n` rounded to so many decimals, with the decimal mark of the language.
-    pub fn decimal(self, n: f64, decimals: usize) -> String {
-        let written = format!("{n:.decimals$}");
-        // What is rounded to nothing is on no side of it.
-        let is_zero = written.bytes().all(|b| matches!(b, b'-' | b'0' | b'.'));
-        let written = if is_zero { written.trim_start_matches('-').to_owned() } else { written };
-        match self {
-            Self::English => written,
-            Self::French => written.replace('.', ","),
-        }
-    }
-
-    /// Returns `n` with its thousands apart, as the language writes them.
-    pub fn number(self, n: usize) -> String {
-        let digits = n.to_string();
-        let separator = match self {
-            Self::English => ',',
-            Self::French => '\u{202f}',
-        };
-        let mut text = String::new();
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                text.push(separator);
-            }
-            text.push(digit);
-        }
-        text
-    }
 }
 
 #[cfg(test)]

@@ -117,6 +117,25 @@ pub struct Out {
 }
 
 impl Out {
+    /// Whether a table is asked for by a file or a format.
+    pub fn asks_for_table(&self) -> bool {
+        self.out.is_some() || self.format.is_some()
+    }
+
+    /// Returns the first of the options that say which state of the project is looked at, as it is typed.
+    pub fn looking_back(&self) -> Option<&'static str> {
+        let typed = [(self.at.is_some(), "--at"), (!self.without.is_empty(), "--without-coders")];
+        typed.into_iter().find_map(|(is_typed, option)| is_typed.then_some(option))
+    }
+
+    /// Returns the first of all of these options, as it is typed.
+    pub fn any(&self) -> Option<&'static str> {
+        let of_table =
+            [(self.out.is_some(), "--out"), (self.format.is_some(), "--format"), (self.labels.is_some(), "--labels")];
+        let typed = of_table.into_iter().find_map(|(is_typed, option)| is_typed.then_some(option));
+        typed.or_else(|| self.looking_back())
+    }
+
     /// Returns the language in which the table names what it holds.
     pub fn labels(&self) -> Tongue {
         self.labels.unwrap_or_default()

@@ -48,7 +48,7 @@ pub fn assign(session: &mut Session, typed: &PlanTyped, dry_run: bool, out: &Out
         seed: typed.seed,
     };
     let assigned = analysis::assignment(&project, &query)?;
-    if dry_run || out.out.is_some() || out.format.is_some() {
+    if dry_run || out.asks_for_table() {
         write_table(session, &analysis::assignment_table(&project, &assigned, &query), out)?;
     }
     let shares = assigned.iter().map(|assigned| (assigned.document, &assigned.coders[..]));

@@ -123,8 +123,8 @@ fn whose(project: &Project, works: impl Iterator<Item = (CoderId, Vec<(Noun, usi
 
 /// Verifies a project.
 pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
-    if out.at.is_some() {
-        return Err(Trouble::Usage("“check” looks at what lies in the folder now; it has no --at".to_owned()));
+    if let Some(option) = out.looking_back() {
+        return Err(Trouble::Usage(format!("“check” looks at all that lies in the folder now: leave {option} out")));
     }
     let who = Who::default();
     let findings = session::check(dir, super::desk(&who))?;
@@ -137,7 +137,7 @@ pub fn check(dir: &Path, out: &Out) -> Result<Exit, Trouble> {
     };
     let mut table = Table::new("findings", heads, caption);
     table.rows.extend(findings.iter().map(|f| vec![Cell::text(&f.place), Cell::text(&f.problem)]));
-    if findings.is_empty() && out.out.is_none() && out.format.is_none() {
+    if findings.is_empty() && !out.asks_for_table() {
         let project = session.project();
         let codings: usize = project.documents().iter().map(|d| project.codings(d).count()).sum();
         tell(&format!(

@@ -11,11 +11,12 @@ use super::scope::{attribute, scope};
 use super::vocabulary::refuse_choice_of_codings;
 use super::{read_now, saturation};
 use crate::analysis::{
-    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings, Rows,
+    self, CoOccurrenceQuery, CodeChoice, Columns, ComparisonQuery, FrequencyQuery, MatrixQuery, Meetings, Rows, Scope,
     WordsQuery,
 };
+use crate::export::About;
 use crate::export::picture::{self, Picture};
-use crate::model::Outline;
+use crate::model::{Outline, Project};
 use crate::session::{self, Session};
 
 /// Draws what was asked for.
@@ -55,12 +56,10 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             picture::of_matrix(&analysis::matrix(project, &query), drawing.most, &about)
         }
         ChartKind::Compare | ChartKind::CompareThemes => {
-            let groups = drawing.groups.groups.clone();
-            let themes = drawing.kind == ChartKind::CompareThemes;
             let query = ComparisonQuery {
-                groups,
+                groups: drawing.groups.groups.clone(),
                 scope,
-                themes,
+                themes: drawing.kind == ChartKind::CompareThemes,
                 unit: case_unit(unit)?,
                 ..ComparisonQuery::by(&attribute(project, &drawing.groups)?)
             };
@@ -70,32 +69,43 @@ fn picture_of(session: &Session, drawing: &Drawing) -> Result<Picture, Trouble> 
             let query = saturation::query(project, &drawing.groups, &drawing.rule, CodeChoice::default(), scope)?;
             picture::of_new_codes(&analysis::new_codes(project, &query)?, &about)
         }
-        ChartKind::Words => {
-            refuse_choice_of_codings(&drawing.counting)?;
-            let query = WordsQuery {
-                groups: drawing.groups.groups.clone(),
-                scope,
-                fewest_people: 2,
-                without: drawing.stop_words.clone(),
-                ..WordsQuery::by(&attribute(project, &drawing.groups)?)
-            };
-            picture::of_words(&analysis::dividing_words(project, &query)?, drawing.most, &about)
-        }
+        ChartKind::Words => picture_of_words(project, drawing, scope, &about)?,
         ChartKind::Cooccurrence | ChartKind::CooccurrenceMatrix => {
-            let query = CoOccurrenceQuery { rows: Rows::All, scope };
-            let (unit, outline) = (drawing.by.unwrap_or_default(), Outline::of(project));
-            let draw = match drawing.kind {
-                ChartKind::CooccurrenceMatrix => picture::heat_map_of,
-                _ => picture::network_of,
-            };
-            let drawn = |found: &Meetings| draw(found, &outline, drawing.most, &about);
-            match groups_typed(project, &drawing.groups)? {
-                None => drawn(&analysis::meetings(project, &query, unit)),
-                Some((attribute, named)) => {
-                    let found = analysis::meetings_by_group(project, &query, unit, &attribute, &named)?;
-                    picture::stacked(found.groups.iter().map(|(_, found)| drawn(found)).collect())
-                }
-            }
+            picture_of_meetings(project, drawing, &CoOccurrenceQuery { rows: Rows::All, scope }, &about)?
+        }
+    })
+}
+
+fn picture_of_words(project: &Project, drawing: &Drawing, scope: Scope, about: &About) -> Result<Picture, Trouble> {
+    refuse_choice_of_codings(&drawing.counting)?;
+    let query = WordsQuery {
+        groups: drawing.groups.groups.clone(),
+        scope,
+        fewest_people: 2,
+        without: drawing.stop_words.clone(),
+        ..WordsQuery::by(&attribute(project, &drawing.groups)?)
+    };
+    Ok(picture::of_words(&analysis::dividing_words(project, &query)?, drawing.most, about))
+}
+
+/// Returns the codes that meet as a network or a heat map, one below the other where groups are named.
+fn picture_of_meetings(
+    project: &Project,
+    drawing: &Drawing,
+    query: &CoOccurrenceQuery,
+    about: &About,
+) -> Result<Picture, Trouble> {
+    let (unit, outline) = (drawing.by.unwrap_or_default(), Outline::of(project));
+    let draw = match drawing.kind {
+        ChartKind::CooccurrenceMatrix => picture::heat_map_of,
+        _ => picture::network_of,
+    };
+    let drawn = |found: &Meetings| draw(found, &outline, drawing.most, about);
+    Ok(match groups_typed(project, &drawing.groups)? {
+        None => drawn(&analysis::meetings(project, query, unit)),
+        Some((attribute, named)) => {
+            let found = analysis::meetings_by_group(project, query, unit, &attribute, &named)?;
+            picture::stacked(found.groups.iter().map(|(_, found)| drawn(found)).collect())
         }
     })
 }

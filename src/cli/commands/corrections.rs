@@ -132,12 +132,9 @@ fn finish(
     dry_run: bool,
     out: &Out,
 ) -> Result<Exit, Trouble> {
-    if out.at.is_some() {
-        return Err(Trouble::Usage("what was cannot be corrected; leave --at out".to_owned()));
-    }
     let table = passages_table(session.project(), label.into(), &previews);
     let n_lost: usize = previews.iter().map(|p| p.lost.len()).sum();
-    if dry_run || out.out.is_some() || out.format.is_some() {
+    if dry_run || out.asks_for_table() {
         write_table(session, &table, out)?;
     }
     let n = table.rows.len();

@@ -3,7 +3,7 @@
 use super::super::args::Who;
 use super::super::args::counts::CountCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{analysis, chart, divergence, matrix, open, read, saturation, vocabulary};
+use super::{analysis, chart, divergence, matrix, open, open_to_change, read, saturation, vocabulary};
 
 /// Does what was typed.
 pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
@@ -30,8 +30,8 @@ pub fn run(command: CountCommand) -> Result<Exit, Trouble> {
             matrix::matrix(&session, &query, &view, layout, &out)
         }
         CountCommand::Matrices { dir, rename, to, remove, out, who } => match (rename.zip(to), remove) {
-            (Some((name, to)), _) => matrix::rename(&mut open(&dir, &who)?, &name, &to),
-            (None, Some(name)) => matrix::forget(&mut open(&dir, &who)?, &name),
+            (Some((name, to)), _) => matrix::rename(&mut open_to_change(&dir, &who, &out)?, &name, &to),
+            (None, Some(name)) => matrix::forget(&mut open_to_change(&dir, &who, &out)?, &name),
             (None, None) => matrix::list(&read(&dir, &out)?, &out),
         },
         CountCommand::Compare { dir, comparing, codes, counting, out } => {

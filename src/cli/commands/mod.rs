@@ -47,7 +47,10 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
         Command::Import { dir, files, attributes, language, no_originals, reading, report, dry_run, out, who } => {
             let way = import::Way { language, keep_originals: !no_originals, reading: *reading, report };
             match dry_run {
-                true => import::preview(&open(&dir, &who)?, &files, &way, &out),
+                true => import::preview(&open_to_change_and_list(&dir, &who, &out)?, &files, &way, &out),
+                false if let Some(option) = out.any() => Err(Trouble::Usage(format!(
+                    "{option} is for --dry-run: a report of what came in is written by --report"
+                ))),
                 false => import::transcripts(&dir, &files, attributes.as_deref(), &way, &who),
             }
         }
@@ -88,6 +91,24 @@ fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
         tell_proposing(&session);
     }
     Ok(session)
+}
+
+/// Opens a project for a change that writes no table, by a command that else writes one.
+fn open_to_change(dir: &Path, who: &Who, out: &Out) -> Result<Session, Trouble> {
+    match out.any() {
+        Some(option) => {
+            Err(Trouble::Usage(format!("this changes the project and writes no table: leave {option} out")))
+        }
+        None => open(dir, who),
+    }
+}
+
+/// Opens a project for a change that may write a table of what it does.
+fn open_to_change_and_list(dir: &Path, who: &Who, out: &Out) -> Result<Session, Trouble> {
+    match out.looking_back() {
+        Some(option) => Err(Trouble::Usage(format!("this is about the project as it stands: leave {option} out"))),
+        None => open(dir, who),
+    }
 }
 
 /// Tells that nobody in the project has that name, if somebody is called nearly so: a typing error makes a coder of its

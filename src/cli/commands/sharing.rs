@@ -24,9 +24,6 @@ pub struct Way {
 
 /// Merges copies of the project into it, or shows what would come in.
 pub fn merge(session: &mut Session, copies: &[PathBuf], way: Way, out: &Out) -> Result<Exit, Trouble> {
-    if out.at.is_some() {
-        return Err(Trouble::Usage("copies are merged into the project as it stands; leave --at out".to_owned()));
-    }
     let exit = if copies.is_empty() { Exit::Done } else { merge_copies(session, copies, way, out)? };
     leftovers(session, !way.dry_run && way.tidy)?;
     Ok(exit)
@@ -39,7 +36,7 @@ fn merge_copies(session: &mut Session, copies: &[PathBuf], way: Way, out: &Out) 
     let Some(mut compared) = session.merger().compare(&copies, |_, _| true)? else { return Ok(Exit::Done) };
     let taken_back = std::mem::take(&mut compared.taken_back);
     let ComparedCopies { incoming, before, ours, .. } = &compared;
-    if way.dry_run || out.out.is_some() || out.format.is_some() {
+    if way.dry_run || out.asks_for_table() {
         let (mut after, mut again) = (Project::clone(compared.after()), Vec::new());
         for (taken, _) in taken_back.iter().filter(|_| way.again) {
             let ops = plan::bring_in_again(&after, taken).ops;
@@ -177,7 +174,11 @@ pub fn pack(session: &Session, file: &Path, replace: bool) -> Result<Exit, Troub
 /// Unpacks a project, or merges it into the one that is there.
 pub fn unpack(file: &Path, dir: &Path, who: &Who, out: &Out) -> Result<Exit, Trouble> {
     if session::is_project(dir) {
-        return merge(&mut super::open(dir, who)?, &[file.to_owned()], Way::default(), out);
+        return merge(&mut super::open_to_change_and_list(dir, who, out)?, &[file.to_owned()], Way::default(), out);
+    }
+    if let Some(option) = out.any() {
+        let nothing_there = "there is no project there yet, so that nothing can be told apart";
+        return Err(Trouble::Usage(format!("{nothing_there}: leave {option} out")));
     }
     session::unpack(file, dir, &super::desk(who).home, |_, _| true)?;
     let session = super::open(dir, who)?;

@@ -3,7 +3,10 @@
 use super::super::args::Who;
 use super::super::args::team::TeamCommand;
 use super::super::exit::{Exit, Trouble};
-use super::{agreement, blind, coders, open, proposals, read, read_now, review, settling, sharing};
+use super::{
+    agreement, blind, coders, open, open_to_change, open_to_change_and_list, proposals, read, read_now, review,
+    settling, sharing,
+};
 use crate::analysis::{AgreementQuery, Work};
 
 /// Does what was typed.
@@ -11,9 +14,11 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
     match command {
         TeamCommand::Coders { dir, change, rename, colour, merge, into, part, out, who } => {
             match (change, merge.zip(into), part) {
-                (Some(name), ..) => coders::change(&mut open(&dir, &who)?, &name, rename.as_deref(), colour),
-                (_, Some((name, into)), _) => coders::merge(&mut open(&dir, &who)?, &name, &into),
-                (.., Some(name)) => coders::part(&mut open(&dir, &who)?, &name),
+                (Some(name), ..) => {
+                    coders::change(&mut open_to_change(&dir, &who, &out)?, &name, rename.as_deref(), colour)
+                }
+                (_, Some((name, into)), _) => coders::merge(&mut open_to_change(&dir, &who, &out)?, &name, &into),
+                (.., Some(name)) => coders::part(&mut open_to_change(&dir, &who, &out)?, &name),
                 _ => coders::list(&read(&dir, &out)?, &out),
             }
         }
@@ -22,7 +27,7 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
         }
         TeamCommand::Proposals { dir, accept, decline, withdraw, out, who } => {
             match proposals::answer_typed(accept, decline, withdraw) {
-                Some((answer, named)) => proposals::answer(&mut open(&dir, &who)?, answer, &named),
+                Some((answer, named)) => proposals::answer(&mut open_to_change(&dir, &who, &out)?, answer, &named),
                 None => proposals::list(&read(&dir, &out)?, &out),
             }
         }
@@ -31,7 +36,7 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
                 true => agreement::list_finished(&read(&dir, &out)?, codes.as_deref(), &out),
                 false => {
                     let who = Who::typed_or_named(coder);
-                    agreement::finish(&mut open(&dir, &who)?, &documents, codes.as_deref(), reopen)
+                    agreement::finish(&mut open_to_change(&dir, &who, &out)?, &documents, codes.as_deref(), reopen)
                 }
             }
         }
@@ -44,12 +49,12 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
                 return Err(Trouble::Usage("--coders names nobody; --release opens documents to all".to_owned()));
             }
             match (release, plan.coders.is_empty()) {
-                (true, _) => blind::release(&mut open(&dir, &who)?, &plan),
+                (true, _) => blind::release(&mut open_to_change(&dir, &who, &out)?, &plan),
                 (false, true) if plan.codes.is_some() || !plan.documents.is_empty() => Err(Trouble::Usage(
                     "--codes and --document need --coders, who are to code them, or --release".to_owned(),
                 )),
                 (false, true) => blind::list(&read(&dir, &out)?, &out),
-                (false, false) => blind::assign(&mut open(&dir, &who)?, &plan, dry_run, &out),
+                (false, false) => blind::assign(&mut open_to_change_and_list(&dir, &who, &out)?, &plan, dry_run, &out),
             }
         }
         TeamCommand::Agreement { dir, compared, as_it_stands, counting, overlap, details, out } => {
@@ -67,17 +72,26 @@ pub fn run(command: TeamCommand) -> Result<Exit, Trouble> {
             agreement::disagreements(&session, &AgreementQuery { work: work(as_it_stands), ..query }, &out)
         }
         TeamCommand::Settle { dir, documents, place, verdict, note, decided, compared, out, who } => match place {
-            Some(place) => settling::settle(&mut open(&dir, &who)?, (&documents, place), &verdict, &note, &compared),
+            Some(place) => settling::settle(
+                &mut open_to_change(&dir, &who, &out)?,
+                (&documents, place),
+                &verdict,
+                &note,
+                &compared,
+            ),
             None if decided => settling::decided(&read(&dir, &out)?, &out),
             None => settling::list(&read(&dir, &out)?, &documents, &compared, &out),
         },
         TeamCommand::Review { dir, settle, keep, out, who } => match settle.zip(keep) {
-            Some((n, way)) => review::settle(&mut open(&dir, &who)?, &n, &way),
+            Some((n, way)) => review::settle(&mut open_to_change(&dir, &who, &out)?, &n, &way),
             None => review::list(&read(&dir, &out)?, &out),
         },
-        TeamCommand::Merge { dir, copies, dry_run, tidy, again, out, who } => {
-            sharing::merge(&mut open(&dir, &who)?, &copies, sharing::Way { dry_run, tidy, again }, &out)
-        }
+        TeamCommand::Merge { dir, copies, dry_run, tidy, again, out, who } => sharing::merge(
+            &mut open_to_change_and_list(&dir, &who, &out)?,
+            &copies,
+            sharing::Way { dry_run, tidy, again },
+            &out,
+        ),
         TeamCommand::Waiting { dir, accept, who } => sharing::waiting(&mut open(&dir, &who)?, accept),
         TeamCommand::Pack { dir, file, replace } => sharing::pack(&read_now(&dir)?, &file, replace),
         TeamCommand::Unpack { file, dir, out, who } => sharing::unpack(&file, &dir, &who, &out),

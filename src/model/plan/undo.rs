@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use super::super::change::Change;
 use super::super::concurrent::Contested;
-use super::super::document::{Document, Speaker};
 use super::super::ids::{CoderId, DocumentId, IdSource};
 use super::super::op::Op;
 use super::super::project::Project;
-use super::super::reservation::Proposal;
 use super::super::stamp::Stamp;
 use super::super::taken_back::TakenBack;
 use super::built_on::{BuiltOn, Taker};
@@ -109,74 +107,9 @@ fn sets_twice(ops: &[Op]) -> bool {
 /// Below so many steps a draft costs less than looking.
 const DRAFT_LIMIT: usize = 2000;
 
-/// Whether what the op takes away is what stands now.
+/// Whether what the op takes away is what stands now, of whatever it means after merges.
 pub(super) fn in_force(project: &Project, op: &Op) -> bool {
-    if let Some(meant) = project.meant_for_other(op) {
-        return in_force(project, &meant);
-    }
-    let document = |id| project.documents.get(&id);
-    match op {
-        Op::RenameProject { from, .. } => project.name == *from,
-        Op::SetViewpoint { from, .. } => project.viewpoint == *from,
-        Op::RenameCoder { coder, from, .. } => project.signing_coder(*coder).is_some_and(|c| c.name == *from),
-        Op::ColourCoder { coder, from, .. } => project.signing_coder(*coder).is_some_and(|c| c.colour == *from),
-        Op::PartCoders { coder, into } => project.merged_coders.merged_into(*coder) == Some(*into),
-        Op::Reserve { what, from, .. } => project.reserved.get(what).into_iter().flatten().eq(from),
-        Op::WithdrawProposal { proposal } => project.proposals.get(proposal).is_some_and(Proposal::is_open),
-        Op::AnswerProposal { proposal, from, .. } => {
-            project.proposals.get(proposal).is_some_and(|p| p.accepted == *from)
-        }
-        Op::RenameDocument { document: id, from, .. } => document(*id).is_some_and(|d| d.name == *from),
-        Op::SetLanguage { document: id, from, .. } => document(*id).is_some_and(|d| d.language == *from),
-        Op::SetSpeaker { document: id, speaker, from, .. } => {
-            let one = |s: Speaker| Speaker { participant: s.participant.map(|p| project.one_participant(p)), ..s };
-            let place = |d: &Document| d.place_meant(*speaker, from, d.last_called(), &|_| true);
-            document(*id).and_then(|d| d.speaker_as_set(place(d))).map(one) == Some(one(from.clone()))
-        }
-        Op::SetTurn { document: id, turn, from, .. } => document(*id).is_some_and(|d| d.turn_state(*turn) == *from),
-        Op::RenameParticipant { participant, from, .. } => {
-            project.participants.get(participant).is_some_and(|p| p.name == *from)
-        }
-        Op::SetAttributeKind { attribute, from, .. } => {
-            project.attributes.get(attribute).filter(|a| !a.removed).map(|a| &a.kind) == from.as_ref()
-        }
-        Op::SetAttribute { holder, attribute, from, .. } => {
-            project.written_value(*holder, attribute) == from.as_deref()
-        }
-        Op::SetTypology { name, from, .. } => project.typologies.get(name).map(|kept| &kept.typology) == from.as_ref(),
-        Op::RenameTree { tree, from, .. } => project.trees.get(tree).is_some_and(|t| t.name == *from),
-        Op::RenameCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.name == *from),
-        Op::DescribeCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.description == *from),
-        Op::DefineCode { code, part, from, .. } => {
-            project.codes.get(code).is_some_and(|c| c.definition.part(*part) == from)
-        }
-        Op::ColourCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.colour == *from),
-        Op::PartTwin { twin, into } => project.twin_merged_into(*twin) == Some(*into),
-        Op::MoveCode { code, from, .. } => project.codes.get(code).is_some_and(|c| c.place == project.one_place(*from)),
-        Op::UnmergeCodes { code, into } => project.codes.get(code).is_some_and(|c| c.merged_into == Some(*into)),
-        Op::RestoreCode { code } => project.codes.get(code).is_some_and(|c| c.removed.is_some()),
-        Op::MoveCoding { document: id, coding, from, .. } => {
-            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.anchor == *from)
-        }
-        Op::RecodeCoding { document: id, coding, from, .. } => {
-            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.code == *from)
-        }
-        Op::RestoreCoding { document: id, coding } => {
-            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| c.removed)
-        }
-        Op::RemoveCoding { document: id, coding } => {
-            document(*id).and_then(|d| d.codings.get(coding)).is_some_and(|c| !c.removed)
-        }
-        Op::AssignDocument { document: id, tree, from, .. } => document(*id).is_some_and(|d| {
-            let assigned = d.signed.blind.get(tree).into_iter().flat_map(|blind| &blind.coders);
-            assigned.eq(from)
-        }),
-        Op::RuleOnCoding { document: id, coding, from, .. } => document(*id)
-            .and_then(|d| d.codings.get(coding))
-            .is_some_and(|c| c.ruled.as_ref().map(|ruled| &ruled.ruling) == from.as_ref()),
-        Op::SetMemo { on, from, .. } => project.memo(*on) == from,
-        _ => project.comparison.in_force(op).or_else(|| project.reading_memory.in_force(op)).unwrap_or(true),
-    }
+    project.meant_for_other(op).map_or_else(|| project.has_what_is_taken(op), |meant| in_force(project, &meant))
 }
 
 #[cfg(test)]
