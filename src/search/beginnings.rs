@@ -3,6 +3,7 @@
 //! words.
 
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use super::tokens::{Token, fold, is_latin_letter, is_typography, tokens};
 
@@ -20,6 +21,13 @@ pub(super) struct Beginnings {
 const LATIN: RangeInclusive<char> = '\u{C0}'..='\u{24F}';
 const N_LATIN: usize = 0x250 - 0xC0;
 
+/// For each of [`LATIN`], the first byte that it folds to.
+static FIRST_FOLDED: LazyLock<[u8; N_LATIN]> = LazyLock::new(|| {
+    let first = |letter: char| fold(letter.encode_utf8(&mut [0; 4])).bytes().next();
+    // What folds to nothing is taken for a sign of another script, with which any word may begin.
+    std::array::from_fn(|i| LATIN.clone().nth(i).and_then(first).unwrap_or(u8::MAX))
+});
+
 impl Beginnings {
     /// Returns the beginnings of words that begin with one of `letters` (lower case); of all words if any letter is not
     /// known.
@@ -36,12 +44,7 @@ impl Beginnings {
                 None => (0..0x80_u8).filter(u8::is_ascii_alphanumeric).for_each(|b| may_begin[usize::from(b)] = true),
             }
         }
-        let mut latin = [true; N_LATIN];
-        for (may_begin_here, letter) in latin.iter_mut().zip(LATIN) {
-            let first = fold(letter.encode_utf8(&mut [0; 4])).bytes().next();
-            *may_begin_here = first.is_none_or(|byte| may_begin[usize::from(byte)]);
-        }
-        Self { may_begin, latin }
+        Self { may_begin, latin: FIRST_FOLDED.map(|first| may_begin[usize::from(first)]) }
     }
 
     /// Whether a word may begin with a sign that is not ASCII.
