@@ -7,6 +7,7 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+mod markup;
 pub mod picture;
 mod plain;
 mod width;
