@@ -124,7 +124,9 @@ fn places_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, found: &Disp
     blind_ui(ui, ctx, found);
     let places = &found.places;
     if places.is_empty() {
-        empty_ui(ui, ctx.tokens, ctx.say(say::NO_DISPUTES));
+        state.read_decisions(ctx.project);
+        let none = if state.decided.is_empty() { say::NO_DISPUTES } else { say::NONE_LEFT };
+        empty_ui(ui, ctx.tokens, ctx.say(none));
         return;
     }
     let chosen = state.places.follow(places).map(|i| &places[i]);
