@@ -191,7 +191,7 @@ fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, answer: 
             let mut pair = before.clone();
             for (i, label) in [say::FIRST_GROUP, say::SECOND_GROUP].into_iter().enumerate() {
                 let combo = ComboBox::from_id_salt(("divergence group", i)).selected_text(pair[i].clone());
-                let groups = || answer.groups.to_vec();
+                let groups = || answer.groups.clone();
                 let list = choose_ui(ui, combo, ctx.find_entry(), &mut pair[i], groups, String::clone);
                 list.accessible_name(ctx.say(label));
             }
