@@ -36,9 +36,9 @@ pub fn file_reports(files: &[FileReport]) -> Table {
         table.rows.push(vec![
             Cell::text(&file.file),
             Cell::word(fate(file.fate)),
-            Cell::text(&file.format),
+            Cell::word(file.format),
             Cell::text(&file.encoding),
-            Cell::text(&file.convention),
+            Cell::word(file.convention),
             count(file.n_chars as usize),
             count(file.n_turns),
             count(file.n_speakers),
@@ -61,6 +61,7 @@ fn fate(fate: Fate) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Tongue;
 
     #[test]
     fn a_file_that_was_not_read_has_a_problem_and_a_remedy_and_no_counts() {
@@ -72,5 +73,13 @@ mod tests {
             ["a.doc", "not read", "", "not read.", "Save it."]
         );
         assert_eq!(table.caption.base, "1 file, 0 of them came in");
+    }
+
+    #[test]
+    fn the_format_and_the_convention_are_told_in_both_languages() {
+        let refused = FileReport::left_out("a.txt", Fate::CameIn, "".into(), "".into());
+        let table = file_reports(&[FileReport { format: "plain text", convention: "names-alone", ..refused }]);
+        let cell = |column: &str| table.cell(0, column).map(|cell| cell.written_in(Tongue::French)).unwrap_or_default();
+        assert_eq!(["format", "convention"].map(cell), ["texte brut", "noms seuls"]);
     }
 }

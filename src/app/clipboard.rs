@@ -50,9 +50,9 @@ impl DesktopClipboard {
         });
     }
 
-    /// Hands on what was copied in this frame.
-    pub(super) fn take_copies(&mut self, screen: &Context) {
-        let Some(board) = &mut self.board else { return };
+    /// Hands on what was copied in this frame, and returns whether the desktop took it.
+    pub(super) fn take_copies(&mut self, screen: &Context) -> bool {
+        let Some(board) = &mut self.board else { return true };
         let copied = screen.output(|output| {
             let texts = output.commands.iter().rev().filter_map(|command| match command {
                 OutputCommand::CopyText(text) => Some(text.clone()),
@@ -60,12 +60,11 @@ impl DesktopClipboard {
             });
             texts.into_iter().next()
         });
-        if let Some(text) = copied {
-            board.put(&text);
-        }
+        let is_taken = copied.is_none_or(|text| board.put(&text));
         if !std::mem::replace(&mut self.is_primed, true) {
             screen.copy_text(" ".to_owned());
         }
+        is_taken
     }
 }
 
@@ -79,6 +78,19 @@ mod tests {
     /// A desktop on which something was copied.
     #[derive(Clone, Default)]
     struct Desk(Rc<RefCell<Option<String>>>);
+
+    /// A desktop that takes nothing.
+    struct Closed;
+
+    impl Board for Closed {
+        fn text(&mut self) -> Option<String> {
+            None
+        }
+
+        fn put(&mut self, _: &str) -> bool {
+            false
+        }
+    }
 
     impl Board for Desk {
         fn text(&mut self) -> Option<String> {
@@ -106,6 +118,21 @@ mod tests {
         let desk = Desk(Rc::new(RefCell::new(Some("Ana\t41\r\nBen\t30".to_owned()))));
         assert_eq!(pasted(&mut clipboard(&desk)), [Event::Paste("Ana\t41\nBen\t30".to_owned())]);
         assert!(pasted(&mut clipboard(&Desk::default())).is_empty(), "a picture is no text");
+    }
+
+    #[test]
+    fn a_desktop_that_does_not_take_what_was_copied_is_told_of() {
+        let screen = Context::default();
+        let mut clipboard = DesktopClipboard { board: Some(Box::new(Closed)), is_primed: true };
+        let mut taken = true;
+        for copied in [None, Some("a quote")] {
+            let mut output = screen.run_ui(RawInput::default(), |ui| {
+                copied.into_iter().for_each(|text: &str| ui.copy_text(text.to_owned()));
+                taken = clipboard.take_copies(ui.ctx());
+            });
+            output.textures_delta.clear();
+            assert_eq!(taken, copied.is_none());
+        }
     }
 
     #[test]

@@ -277,7 +277,9 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let begun = Instant::now();
         frame::window_ui(self, ui);
-        self.clipboard.take_copies(ui.ctx());
+        if !self.clipboard.take_copies(ui.ctx()) {
+            self.tell(|tongue| Notice::error(tongue.say(notices::NOT_COPIED), None));
+        }
         self.pace.drawn(begun, Instant::now());
         if !self.commands.is_empty() {
             ui.request_repaint();

@@ -7,6 +7,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::markup::escaped;
 use super::words::Words;
 use super::{About, ExportError, dash_note, particulars};
 use crate::analysis::Table;
@@ -147,12 +148,6 @@ fn paragraph(text: &str, properties: &str, letters: &str) -> String {
     let pieces: Vec<String> =
         text.split('\t').map(|piece| format!(r#"<w:t xml:space="preserve">{}</w:t>"#, escaped(piece))).collect();
     format!("<w:p>{properties}<w:r>{letters}{}</w:r></w:p>", pieces.join("<w:tab/>"))
-}
-
-/// Returns `text` without what XML cannot hold.
-fn escaped(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::markup::escaped;
 use super::words::Words;
 use super::{About, ExportError, dash_note, particulars};
 use crate::analysis::{Column, Table};
@@ -63,20 +64,6 @@ fn language_of(labels: Tongue) -> String {
 
 fn class(column: &Column) -> &'static str {
     if column.kind.is_numeric() { " class=\"number\"" } else { "" }
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+mod markup;
 pub mod picture;
 mod plain;
 mod width;
@@ -62,6 +63,26 @@ pub enum ExportError {
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
 }
 
+impl ExportError {
+    /// Returns why, and what to do. What another library said of it stays in its words.
+    pub fn said(&self) -> Said {
+        let en = self.to_string();
+        match self {
+            Self::Io(why) => said!("{en}", "le tableau ne peut pas être écrit\u{202f}: {why}"),
+            Self::Csv(why) => said!("{en}", "le tableau ne peut pas être écrit en CSV\u{202f}: {why}"),
+            Self::Json(why) => said!("{en}", "le tableau ne peut pas être écrit en JSON\u{202f}: {why}"),
+            Self::Picture(why) => said!(
+                "{en}",
+                "l’image ne peut pas être faite\u{202f}: {why}. Écrivez-la en SVG, ou choisissez moins de lignes"
+            ),
+            Self::Xlsx(why) => said!(
+                "{en}",
+                "le tableau ne peut pas être écrit en XLSX\u{202f}: {why}. Écrivez-le en CSV, qui n’a pas ces limites"
+            ),
+        }
+    }
+}
+
 /// The formats of tables.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
@@ -111,14 +132,14 @@ impl Format {
     }
 
     /// Returns its name for people.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> Said {
         match self {
-            Self::Csv => "CSV",
-            Self::Xlsx => "Excel workbook",
-            Self::Markdown => "Markdown",
-            Self::Html => "Web page",
-            Self::Docx => "Word document",
-            Self::Json => "JSON",
+            Self::Csv => Said::fixed("CSV", "CSV"),
+            Self::Xlsx => Said::fixed("Excel workbook", "Classeur Excel"),
+            Self::Markdown => Said::fixed("Markdown", "Markdown"),
+            Self::Html => Said::fixed("Web page", "Page web"),
+            Self::Docx => Said::fixed("Word document", "Document Word"),
+            Self::Json => Said::fixed("JSON", "JSON"),
         }
     }
 }
@@ -222,6 +243,15 @@ mod testing {
 mod tests {
     use super::testing::written_in;
     use super::*;
+
+    #[test]
+    fn formats_and_refusals_are_told_in_both_languages() {
+        let names = Format::all().map(|format| format.name().told(Tongue::French).to_owned());
+        assert_eq!(names, ["CSV", "Classeur Excel", "Document Word", "Markdown", "Page web", "JSON"]);
+        let full = ExportError::Io(io::Error::other("disk full"));
+        assert_eq!(full.said().told(Tongue::French), "le tableau ne peut pas être écrit\u{202f}: disk full");
+        assert_eq!(full.said().told(Tongue::English), full.to_string());
+    }
 
     #[test]
     fn french_labels_change_words_and_no_number() {

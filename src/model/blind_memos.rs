@@ -1,21 +1,23 @@
 //! What others noted about documents that somebody has still to code blind: a memo on a document tells what was found
-//! there as well as the codings do. Memos on codes stay: they are about the tree that all share.
+//! there as well as the codings do, and so does one on a person who speaks in no other document. Memos on codes and on
+//! the study stay: they are about what all share.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::ids::CoderId;
+use super::document::Document;
+use super::ids::{CoderId, ParticipantId};
 use super::memo::{Memo, Stretch};
 use super::op::{Op, Subject};
 use super::project::Project;
 use super::stamp::Stamp;
 
-/// Which words of the memo on one document are shown to whoever codes it blind.
+/// Which words of the memo on one document or person are shown to whoever codes the document blind.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BlindMemo {
     /// As whom the viewer signs.
     own: BTreeSet<CoderId>,
-    /// The change that brought the document in: what came with it is no finding of anybody.
+    /// The change that brought the document or person in: what came with it is no finding of anybody.
     came: Stamp,
 }
 
@@ -26,15 +28,45 @@ pub struct BlindMemos(BTreeMap<Subject, BlindMemo>);
 impl Project {
     /// Returns on what others may have noted what `viewer` is not to read yet.
     pub fn blind_memos(&self, viewer: CoderId) -> BlindMemos {
-        let documents = self.documents.values().filter(|d| !d.blind.is_empty()).map(|d| Subject::Document(d.id));
-        BlindMemos(documents.filter_map(|on| Some((on, self.blind_memo(on, viewer)?))).collect())
+        let documents = self.documents.values().filter(|d| !d.trees_blind_for(viewer).is_empty());
+        let documents = documents.map(|d| (Subject::Document(d.id), d.added));
+        let people = self.people_blind_for(viewer);
+        let people = people.iter().filter_map(|id| self.participants.get(id));
+        let people = people.map(|person| (Subject::Participant(person.id), person.added));
+        let own = self.signatures(viewer);
+        let seen = |(on, came)| (on, BlindMemo { own: own.clone(), came });
+        BlindMemos(documents.chain(people).map(seen).collect())
     }
 
     /// Returns which words of the memo on `on` are shown to `viewer`; nothing when all are.
     pub fn blind_memo(&self, on: Subject, viewer: CoderId) -> Option<BlindMemo> {
-        let Subject::Document(document) = on else { return None };
-        let document = self.documents.get(&document).filter(|d| !d.trees_blind_for(viewer).is_empty())?;
-        Some(BlindMemo { own: self.signatures(viewer), came: document.added })
+        let came = match on {
+            Subject::Document(document) => {
+                self.documents.get(&document).filter(|d| !d.trees_blind_for(viewer).is_empty())?.added
+            }
+            Subject::Participant(person) => {
+                let person = self.participants.get(&person)?;
+                self.people_blind_for(viewer).contains(&person.id).then_some(person.added)?
+            }
+            _ => return None,
+        };
+        Some(BlindMemo { own: self.signatures(viewer), came })
+    }
+
+    /// Returns who speaks in documents that `viewer` has still to code blind, and in no other.
+    fn people_blind_for(&self, viewer: CoderId) -> BTreeSet<ParticipantId> {
+        let standing = self.documents.values().filter(|d| !d.removed);
+        let (blind, open): (Vec<_>, Vec<_>) = standing.partition(|d| !d.trees_blind_for(viewer).is_empty());
+        if blind.is_empty() {
+            return BTreeSet::new();
+        }
+        let people = |documents: &[&Arc<Document>]| -> BTreeSet<ParticipantId> {
+            let of = |d: &&Arc<Document>| {
+                d.participant.into_iter().chain(d.speakers.iter().filter_map(|s| s.participant)).collect::<Vec<_>>()
+            };
+            documents.iter().flat_map(of).collect()
+        };
+        &people(&blind) - &people(&open)
     }
 }
 

@@ -22,11 +22,11 @@ pub struct FileReport {
     /// Whether it came in.
     pub fate: Fate,
     /// What it was read as; empty when it was not read.
-    pub format: String,
+    pub format: &'static str,
     /// The encoding of its letters, empty where the format itself says it.
     pub encoding: String,
     /// How a text says who speaks, by the name of the convention.
-    pub convention: String,
+    pub convention: &'static str,
     /// The length of its text in code points.
     pub n_chars: u32,
     /// How many turns have a speaker.
@@ -47,9 +47,9 @@ impl FileReport {
         Self {
             file: file.to_owned(),
             fate,
-            format: String::new(),
+            format: "",
             encoding: String::new(),
-            convention: String::new(),
+            convention: "",
             n_chars: 0,
             n_turns: 0,
             n_speakers: 0,

@@ -221,6 +221,33 @@ mod tests {
     }
 
     #[test]
+    fn who_codes_all_documents_of_a_person_blind_reads_no_notes_of_others_on_that_person() {
+        let mut fixture = Fixture::new();
+        let blind = fixture.document("U1", None, "Ana: [Un toit|Lieu]");
+        let shared = fixture.document("U2", None, "Ana: [rien|Lieu]\nZoe: non");
+        let [person, elsewhere] = ["Ana", "Zoe"].map(|name| Subject::Participant(fixture.participant(name)));
+        let study = Subject::Project(fixture.project.id);
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let tree = fixture.project.trees()[0].id;
+        for document in [blind, shared] {
+            fixture.apply(plan::assign_document(&fixture.project, document, tree, &[ana, ben]).unwrap());
+        }
+        for (who, on, text) in [(ben, person, "sleeps outside"), (ben, elsewhere, "calm"), (ben, study, "go on")] {
+            fixture.apply_as(who, plan::memo_of(&fixture.project, who, on, "", text));
+        }
+        fixture.apply_as(ana, plan::memo_of(&fixture.project, ana, person, "", "cold"));
+        let noted = |fixture: &Fixture, viewer| {
+            let all = Arc::new(fixture.project.clone());
+            let seen = Blinkers::default().seen(&all, &all, viewer).unwrap_or(all);
+            [person, elsewhere, study].map(|on| seen.memo(on).to_owned())
+        };
+        assert_eq!(noted(&fixture, ana), ["cold", "", "go on"]);
+        assert_eq!(noted(&fixture, ben), ["sleeps outside", "calm", "go on"]);
+        fixture.apply(plan::finish_document(&fixture.project, shared, ana, tree).unwrap());
+        assert_eq!(noted(&fixture, ana), ["sleeps outside\n\ncold", "calm", "go on"], "both speak in what is open");
+    }
+
+    #[test]
     fn what_came_in_with_a_document_is_read_by_whoever_codes_it_blind() {
         let mut fixture = Fixture::of("Ana: [Un toit|Lieu]");
         let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));

@@ -30,6 +30,7 @@ mod meanwhile;
 mod memos;
 mod menu_key;
 mod merge_preview;
+mod names;
 mod numbers;
 mod people;
 mod pictures;

@@ -171,3 +171,17 @@ fn who_is_logged_in_under_nobodys_name_is_asked_who_they_are_where_others_code()
     assert_eq!(window.state().study.as_ref().unwrap().session.coder_name(), "ana b");
     assert_eq!(window.state().settings.coder.as_deref(), Some("ana b"));
 }
+
+#[test]
+fn who_is_asked_is_so_too_where_a_colleague_of_the_same_account_has_said_who_they_are() {
+    let study = Study::with_project();
+    study.file("U01.txt", "INT: Where?\nU01: Nowhere.\n");
+    study.run("import p U01.txt --coder user").ends(0);
+    study.run("coders p --change user --rename Marie --coder user").ends(0);
+    let builder = Harness::builder().with_size(eframe::egui::vec2(1280.0, 800.0)).with_step_dt(0.05);
+    let settings = Settings { tongue: Some(Tongue::English), ..Settings::default() };
+    let mut window = built_for("user", builder, &study.path("v"), settings);
+    send(&mut window, Command::OpenProject(study.path("p")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    window.get_by_label("Who is coding?");
+}

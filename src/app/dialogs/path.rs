@@ -98,8 +98,8 @@ impl PathDialog {
     fn formats_ui(&mut self, ui: &mut egui::Ui, around: &Around<'_>, pictured: bool) {
         let path = PathBuf::from(self.text.trim());
         let now = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let tables = Format::all().map(|format| (format.extension(), format.name()));
-        let pictures = FORMATS.iter().copied().filter(|_| pictured);
+        let tables = Format::all().map(|format| (format.extension(), format.name().told(around.tongue).to_owned()));
+        let pictures = FORMATS.iter().map(|(ending, name)| (*ending, (*name).to_owned())).filter(|_| pictured);
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(around.say(say::FORMAT)).color(around.tokens.text_quiet));
             for (ending, name) in tables.into_iter().chain(pictures) {

@@ -125,13 +125,14 @@ impl SplitDialog {
         ui.horizontal_wrapped(|ui| {
             self.documents_ui(ui, around, project);
             self.groups_ui(ui, around, project);
-            let shown: Vec<CodingId> =
-                self.codings.iter().filter(|item| self.is_shown(item)).map(|item| item.coding).collect();
+            let shown = |split: &Self| -> Vec<CodingId> {
+                split.codings.iter().filter(|item| split.is_shown(item)).map(|item| item.coding).collect()
+            };
             if ui.add(Button::new(around.say(search_words::TICK_ALL))).clicked() {
-                self.ticked.extend(&shown);
+                self.ticked.extend(shown(self));
             }
             if ui.add(Button::new(around.say(search_words::TICK_NONE))).clicked() {
-                self.ticked.retain(|coding| !shown.contains(coding));
+                shown(self).iter().for_each(|coding| _ = self.ticked.remove(coding));
             }
         });
         if before != (self.document, self.group.clone()) {

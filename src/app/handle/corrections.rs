@@ -10,7 +10,7 @@ use super::super::command::{Ask, Replacing, Sought};
 use super::super::dialogs::{Comparison, Dialog, replace as dialog};
 use super::super::jobs::JobHandle;
 use super::super::notice::Notice;
-use super::super::words::{changes, corrections as say};
+use super::super::words::{Tongue, changes, corrections as say, errors};
 use super::{commit, files};
 use crate::analysis::preview;
 use crate::import::ImportError;
@@ -18,7 +18,7 @@ use crate::import::files::{gather, worker};
 use crate::model::difference::difference;
 use crate::model::plan::{self, LabelsFollowing, PlanError, Version};
 use crate::model::{Document, DocumentId, IdSource, Noun, Project, counted};
-use crate::session::{Session, SessionError};
+use crate::session::{Session, SessionError, in_words};
 
 /// Why a version cannot be compared.
 #[derive(Debug, thiserror::Error)]
@@ -134,7 +134,7 @@ pub(super) fn compare(app: &mut App, screen: &Context, document: DocumentId, pat
     let (job, same) = (tongue.fill(say::COMPARING, &words), tongue.fill(say::SAME_TEXT, &words));
     let work = move |_: &JobHandle| comparison(&project, &mut ids, &found, &path);
     app.spawn_for_study(screen, job, work, move |app, _, compared| match compared {
-        Err(error) => app.notices.push(Notice::error(error.to_string(), None)),
+        Err(error) => app.tell(move |tongue| not_compared(tongue, &error)),
         Ok(comparison) if comparison.ops.is_empty() => app.notices.push(Notice::done(same)),
         Ok(comparison) => {
             if let Some(project) = app.study.as_ref().map(|s| Arc::clone(s.session.project())) {
@@ -142,6 +142,16 @@ pub(super) fn compare(app: &mut App, screen: &Context, document: DocumentId, pat
             }
         }
     });
+}
+
+/// Returns why a version cannot be compared, and what to do about it.
+fn not_compared(tongue: Tongue, error: &VersionError) -> Notice {
+    let (text, hint) = match error {
+        VersionError::Import(error) => (error.said().told(tongue).to_owned(), None),
+        VersionError::Plan(error) => errors::of_plan(tongue, error),
+        VersionError::Program(why) => (tongue.fill(errors::IO, &[("reason", &in_words(why))]), None),
+    };
+    Notice::error(text, hint)
 }
 
 fn comparison(

@@ -15,7 +15,7 @@ pub(super) fn list(app: &mut App, screen: &Context) {
     let Some(study) = &app.study else { return };
     let project = Arc::clone(study.session.project());
     let asked = project.edition();
-    let work = move |_: &JobHandle| analysis::events(&project).map(Arc::from).map_err(|error| error.to_string());
+    let work = move |_: &JobHandle| analysis::events(&project).map(Arc::from).map_err(|error| error.said());
     app.jobs.spawn(screen, job, work, move |app, _, found| {
         if let Some(study) = &mut app.study {
             study.panels.events.take(asked, found);

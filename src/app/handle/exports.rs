@@ -47,7 +47,7 @@ pub(super) fn export(app: &mut App, screen: &Context, request: TableRequest, pat
         }
         Err(WriteError::Session(error)) => super::project::tell(app, error),
         Err(WriteError::Nothing(why)) => app.tell(move |tongue| Notice::error(why.told(tongue), None)),
-        Err(error) => app.notices.push(Notice::error(error.to_string(), None)),
+        Err(WriteError::Export(error)) => app.tell(move |tongue| Notice::error(error.said().told(tongue), None)),
     });
 }
 

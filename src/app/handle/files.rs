@@ -119,8 +119,8 @@ pub(super) fn ask_to_export(app: &mut App, screen: &Context, table: TableRequest
     let Some(study) = &app.study else { return };
     let tongue = app.tongue();
     let name = format!("{} - {}.csv", study.session.project().name, tongue.say(file_name(&table)));
-    let tables = Format::all().map(|format| (format.name(), format.extension()));
-    let pictures = FORMATS.iter().map(|(ending, name)| (*name, *ending)).filter(|_| table.is_pictured());
+    let tables = Format::all().map(|format| (format.name().told(tongue).to_owned(), format.extension()));
+    let pictures = FORMATS.iter().map(|(ending, name)| ((*name).to_owned(), *ending)).filter(|_| table.is_pictured());
     let filters = tables.into_iter().chain(pictures).collect();
     ask_for_target(app, screen, Target { title: say::ASK_EXPORT, name, filters }, Saving::Table(table));
 }
@@ -131,7 +131,7 @@ pub(super) struct Target {
     /// The name that is proposed.
     pub name: String,
     /// The names and endings of what it may be.
-    pub filters: Vec<(&'static str, &'static str)>,
+    pub filters: Vec<(String, &'static str)>,
 }
 
 /// Asks where something goes, and writes it there.
@@ -154,11 +154,11 @@ pub(super) fn ask_for_target(app: &mut App, screen: &Context, target: Target, wh
     });
 }
 
-fn choose_target(title: &str, folder: &Path, name: &str, filters: &[(&str, &str)]) -> Chosen {
+fn choose_target(title: &str, folder: &Path, name: &str, filters: &[(String, &str)]) -> Chosen {
     let began = Instant::now();
     let mut dialog = rfd::FileDialog::new().set_title(title).set_directory(folder).set_file_name(name);
     for (name, ending) in filters {
-        dialog = dialog.add_filter(*name, &[*ending]);
+        dialog = dialog.add_filter(name, &[*ending]);
     }
     match dialog.save_file() {
         Some(path) => Chosen::These(vec![path]),

@@ -24,7 +24,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, packing: Packing) {
 fn ask_to_pack(app: &mut App, screen: &Context) {
     let Some(study) = &app.study else { return };
     let name = format!("{}.{PACK_EXTENSION}", study.session.project().name);
-    let filters = vec![("Counterpoint", PACK_EXTENSION)];
+    let filters = vec![("Counterpoint".to_owned(), PACK_EXTENSION)];
     files::ask_for_target(app, screen, Target { title: say::PACK_TITLE, name, filters }, Saving::Pack);
 }
 

@@ -92,7 +92,8 @@ fn show(app: &mut App, screen: &Context, mut session: Session) {
 fn ask_who_joins(app: &mut App) {
     let Some(session) = app.study.as_ref().map(|study| &study.session) else { return };
     let project = session.whole_project();
-    let is_nobody = is_nobodys_name(session.coder_name()) && !session.is_read_only() && !project.coders.is_empty();
+    // By the account and not by whom it stands for: a colleague whose account has the same name may have said theirs.
+    let is_nobody = is_nobodys_name(&app.new_desk().coder) && !session.is_read_only() && !project.coders.is_empty();
     if app.settings.coder.is_none() && is_nobody {
         let dialog = Dialog::who_works(project, String::new());
         app.ask(dialog);

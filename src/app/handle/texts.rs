@@ -29,9 +29,7 @@ pub(super) fn compare(app: &mut App, screen: &Context, document: DocumentId, at:
     let project = Arc::clone(study.session.project());
     let past = study.session.past(at);
     let job = app.tongue().fill(say::COMPARING, &[("document", &name(&project, document))]);
-    let work = move |_: &super::super::jobs::JobHandle| {
-        beside(&past.project_of(document), &project, document).map_err(|e| e.to_string())
-    };
+    let work = move |_: &super::super::jobs::JobHandle| beside(&past.project_of(document), &project, document);
     app.spawn_for_study(screen, job, work, move |app, _, beside| {
         if let Some(study) = &mut app.study {
             study.panels.texts.take(document, at, beside);

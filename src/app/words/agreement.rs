@@ -60,6 +60,7 @@ phrases! {
     SHOW_PLACE: "Show in the text", "Montrer dans le texte";
     NOTE: "Why (optional)", "Pourquoi (facultatif)";
     NOTE_KEY: "Why (optional): key M", "Pourquoi (facultatif)\u{202f}: touche M";
+    NONE_LEFT: "Nothing is left to decide. What was decided is listed under “Decided”.", "Il ne reste rien à trancher. Ce qui l’a été est indiqué sous «\u{202f}Tranché\u{202f}».";
     NOTHING_DECIDED: "Nothing was decided yet. Where coders disagree is listed under “To decide”.", "Rien n’a encore été tranché. Les désaccords entre codeurs sont indiqués sous «\u{202f}À trancher\u{202f}».";
     DECISIONS: "Decisions", "Décisions";
     DECISION: "{document}: {words}. {outcome}", "{document}\u{202f}: {words}. {outcome}";

@@ -161,7 +161,6 @@ phrases! {
     CHOOSE_QUOTE: "Choose for the quote matrix: {quote}", "Choisir pour la matrice de citations\u{202f}: {quote}";
     CHOOSE_QUOTE_HINT: "Choose these words for the quote matrix", "Choisir ces mots pour la matrice de citations";
 
-    LEFT_TREE: "Tree", "Arbre de codes";
     ONE_TREE: "A crosswalk joins code trees: add a second tree first", "Une table de correspondance relie des arbres de codes\u{202f}: ajoutez d’abord un second arbre";
     CODES_OF_TREE: "Codes of the tree, with what they are mapped with", "Codes de l’arbre, avec leurs correspondances";
     NOT_MAPPED: "not mapped", "sans correspondance";

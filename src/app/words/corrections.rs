@@ -12,7 +12,6 @@ phrases! {
     WHOLE_WORDS: "Whole words", "Mots entiers";
     PATTERN: "Pattern", "Motif";
     PATTERN_WHY: "A regular expression; $1 in the new words stands for its first group", "Une expression régulière\u{202f}; $1 dans le remplacement désigne son premier groupe";
-    WHERE: "Where", "Où";
     IN_THIS: "In “{document}”", "Dans «\u{202f}{document}\u{202f}»";
     IN_TICKED: "In documents that are ticked", "Dans les documents cochés";
     IN_ALL: "In the whole project", "Dans tout le projet";

@@ -7,7 +7,6 @@ phrases! {
     PROJECT_NAME: "Name of the study", "Nom de l’étude";
     PARENT_FOLDER: "In the folder", "Dans le dossier";
     PROJECT_GOES_TO: "Becomes the folder {path}", "Devient le dossier {path}";
-    BROWSE: "Choose…", "Choisir…";
     CREATE: "Create", "Créer";
     OPEN: "Open", "Ouvrir";
     IMPORT: "Import", "Importer";
@@ -15,7 +14,6 @@ phrases! {
     PATH: "Path", "Chemin";
     FOLDER_UP: "Folder above", "Dossier parent";
     NOT_THERE: "There is nothing at this path", "Il n’y a rien à ce chemin";
-    IMPORT_THIS_FOLDER: "Import this folder", "Importer ce dossier";
     ASK_OPEN: "Open project", "Ouvrir un projet";
     ASK_TRANSCRIPTS: "Import transcripts", "Importer des transcriptions";
     ASK_ATTRIBUTES: "Import attributes", "Importer des attributs";
@@ -48,7 +46,6 @@ phrases! {
     FILE_DESCRIPTION: "participants described", "description des participants";
     FILE_NUMBERS: "numbers by code", "nombres selon un code";
     FILE_CODES: "codebook", "livre de codes";
-    EMPTY_FOLDER: "No file here that fits", "Aucun fichier adapté ici";
 
     REMOVE_CODE: "Remove the code “{code}”?", "Supprimer le code «\u{202f}{code}\u{202f}»\u{202f}?";
     REMOVE_CODES: "Remove {n} codes?", "Supprimer {n} codes\u{202f}?";
@@ -134,7 +131,6 @@ phrases! {
 
     PALETTE_HINT: "Type a command, a document or a code", "Tapez une commande, un document ou un code";
     PALETTE_NOTHING: "Nothing matches", "Aucun résultat";
-    KIND_COMMAND: "Command", "Commande";
     KIND_DOCUMENT: "Document", "Document";
     KIND_CODE: "Code", "Code";
 

@@ -2,7 +2,7 @@
 
 use super::{Phrase, Tongue, phrases};
 use crate::model::plan::PlanError;
-use crate::model::{Reserved, TextUnavailable};
+use crate::model::{Reserved, Said, TextUnavailable, said};
 use crate::session::{Refusal, SessionError, StoreError, in_words};
 
 phrases! {
@@ -136,6 +136,12 @@ pub fn of_plan(tongue: Tongue, error: &PlanError) -> (String, Option<String>) {
         PlanError::NotAQuestion => plain(NOT_A_QUESTION),
         PlanError::Text(missing) => of_text(tongue, missing),
     }
+}
+
+/// Returns the words of each language, for what is kept longer than the language of the interface.
+pub fn in_each(words: impl Fn(Tongue) -> String) -> Said {
+    let (en, fr) = (words(Tongue::English), words(Tongue::French));
+    said!("{en}", "{fr}")
 }
 
 /// Returns which text is not here, and what to do about it.

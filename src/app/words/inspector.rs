@@ -52,13 +52,13 @@ pub const EXAMPLE_HINT: Phrase = phrase("Words that are typical of it", "Des mot
 /// Opens the excerpts of the code.
 pub const SHOW_EXCERPTS: Phrase = phrase("Show excerpts", "Voir les extraits");
 /// Heading over a memo on the selected coding.
-pub const MEMO_CODING: Phrase = phrase("Memo on this coding", "Mémo sur ce codage");
+pub const MEMO_CODING: Phrase = phrase("Memo on this coding", "Mémo du codage");
 /// Heading over a memo on the current code.
-pub const MEMO_CODE: Phrase = phrase("Memo on the code", "Mémo sur le code");
+pub const MEMO_CODE: Phrase = phrase("Memo on the code", "Mémo du code");
 /// Heading over a memo on the participant.
-pub const MEMO_PARTICIPANT: Phrase = phrase("Memo on the participant", "Mémo sur la personne");
+pub const MEMO_PARTICIPANT: Phrase = phrase("Memo on the participant", "Mémo de la personne");
 /// Heading over a memo on the document.
-pub const MEMO_DOCUMENT: Phrase = phrase("Memo on the document", "Mémo sur le document");
+pub const MEMO_DOCUMENT: Phrase = phrase("Memo on the document", "Mémo du document");
 /// What a memo is for.
 pub const MEMO_HINT: Phrase = phrase("Write what strikes you", "Notez ce qui vous frappe");
 /// Heading over the questions of the interview guide.

@@ -27,7 +27,6 @@ phrases! {
     NO_PARTICIPANT: "No participant", "Sans participant";
     N: "N = {n}", "N = {n}";
     SORT_BY: "Sort by {group}", "Trier par {group}";
-    SORT_BY_TREE: "Back to the order of the tree", "Revenir à l’ordre de l’arbre";
     EXPAND: "Expand {code}", "Déplier {code}";
     COLLAPSE: "Collapse {code}", "Replier {code}";
     CELL: "{code}, {group}: {what}", "{code}, {group}\u{202f}: {what}";

@@ -37,12 +37,11 @@ phrases! {
     ASKS_NOW: "The code picker now opens after each selection with the mouse", "Le choix du code s’ouvre désormais après chaque sélection à la souris";
     ASKS_NO_LONGER: "The code picker now opens with C alone", "Le choix du code ne s’ouvre plus qu’avec C";
     NO_OWN_CODING: "There is no coding of yours at the caret", "Aucun codage à vous sous le curseur";
-    SELECT_FIRST: "Select some words first", "Sélectionnez d’abord des mots";
-    ALREADY_SO: "This is so already", "C’est déjà le cas";
     OPEN_FIRST: "Open a project first", "Ouvrez d’abord un projet";
     LABELS_ENGLISH: "Exports are labelled in English from now on", "Les exports sont désormais libellés en anglais";
     LABELS_FRENCH: "Exports are labelled in French from now on", "Les exports sont désormais libellés en français";
     EXPORTED: "Written to {file}", "Écrit dans {file}";
+    NOT_COPIED: "Other programs cannot paste this: the system’s clipboard did not take it. Copy it once more", "Les autres programmes ne peuvent pas coller ceci\u{202f}: le presse-papiers du système ne l’a pas pris. Copiez-le encore une fois";
     DISMISS: "Dismiss", "Fermer la notification";
     SAMPLE_MISSING: "The sample project is not part of this build", "Le projet d’exemple ne fait pas partie de cette version";
     DETAILS: "Details", "Détails";

@@ -21,7 +21,6 @@ phrases! {
     COMPARING: "Comparing the texts of “{document}”", "Comparaison des textes de «\u{202f}{document}\u{202f}»";
     STOPPED: "The comparison of the texts was stopped", "La comparaison des textes a été arrêtée";
     COMPARE_AGAIN: "Compare again", "Comparer à nouveau";
-    NOT_HERE: "This text is not here: {reason}", "Ce texte n’est pas là\u{202f}: {reason}";
     DIFFER_ONE: "{n} passage differs", "{n} passage diffère";
     DIFFER_MANY: "{n} passages differ", "{n} passages diffèrent";
     TURNS_DIFFER_ONE: "{n} turn differs", "{n} tour diffère";

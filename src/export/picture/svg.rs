@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Ink, Picture, Shape, Side, WIDTH};
+use crate::export::markup::escaped;
 use crate::model::Colour;
 
 /// Returns the picture as an SVG document.
@@ -86,9 +87,4 @@ fn shade(strength: f32) -> Colour {
     let (from, to) = ([246.0, 246.0, 248.0], [120.0, 158.0, 214.0]);
     let t = strength.clamp(0.0, 1.0);
     Colour(std::array::from_fn(|i| (from[i] + (to[i] - from[i]) * t) as u8))
-}
-
-fn escaped(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -338,9 +338,9 @@ impl ReadFile {
         FileReport {
             file: read.place(),
             fate: Fate::CameIn,
-            format: read.format.name().to_owned(),
+            format: read.format.name(),
             encoding: read.encoding.clone(),
-            convention: convention.to_owned(),
+            convention,
             n_chars: read.chars,
             n_turns: read.n_spoken(),
             n_speakers: read.speakers.len(),
@@ -391,7 +391,7 @@ mod tests {
         );
         let report = &batch.reports()[0];
         assert_eq!(
-            (report.format.as_str(), report.encoding.as_str(), report.n_turns, report.n_speakers),
+            (report.format, report.encoding.as_str(), report.n_turns, report.n_speakers),
             ("plain text", "UTF-8", 4, 2)
         );
     }

@@ -43,6 +43,28 @@ pub fn memo_of(project: &Project, writer: CoderId, on: Subject, before: &str, te
     if from == to { Vec::new() } else { vec![Op::SetMemo { on, from, to }] }
 }
 
+/// Returns the step that takes what `op` wrote out of a memo in which others wrote since, and leaves their words; nothing
+/// where they changed these very words.
+pub(super) fn memo_without(project: &Project, op: &Op) -> Option<Op> {
+    let Op::SetMemo { on, from: before, to: written } = op else { return None };
+    let now = project.memo(*on);
+    let base: Vec<char> = written.chars().collect();
+    let (back, since) = (Edit::between(&base, before), Edit::between(&base, now));
+    let text = |from: usize, to: usize| base[from..to].iter().collect::<String>();
+    let both = |first: &Edit, second: &Edit| {
+        let between = text(first.end, second.start);
+        let gap = if first.is_insertion() && second.is_insertion() && between.is_empty() { "\n\n" } else { "" };
+        [&text(0, first.start), &first.put, gap, &between, &second.put, &text(second.end, base.len())].concat()
+    };
+    let to = match () {
+        () if back.end <= since.start => both(&back, &since),
+        () if since.end <= back.start => both(&since, &back),
+        () => return None,
+    };
+    let to = to.trim().to_owned();
+    (to != now).then(|| Op::SetMemo { on: *on, from: now.to_owned(), to })
+}
+
 /// What stands between two texts that could not be made one: a line of its own, which Markdown draws across the page.
 const APART: &str = "\n\n---\n\n";
 
@@ -78,6 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::change::Change;
     use crate::model::testing::Fixture;
 
     #[test]
@@ -123,6 +146,29 @@ mod tests {
         assert_eq!(write(ben, "Oui", "Si oui."), of("Oui, et non", "Si oui.", "Oui, et non\n\nSi oui."));
         assert_eq!(write(ana, "Oui, et non", ""), of("", "Si oui.", "Si oui."));
         assert_eq!(write(ben, "Si oui.", ""), of("", "", ""));
+    }
+
+    #[test]
+    fn undo_takes_own_words_out_of_a_memo_in_which_another_wrote_since() {
+        let mut fixture = Fixture::of("U01: Oui.");
+        let (ana, ben) = (fixture.coder, fixture.coder_named("ben"));
+        let on = Subject::Project(fixture.project.id);
+        let write = |fixture: &mut Fixture, by, text: &str| {
+            let ops = memo(&fixture.project, on, text);
+            let at = fixture.apply_as(by, ops.clone());
+            Change { at, by, seen: vec![], label: String::new(), undoes: None, ops }
+        };
+        let undone = |fixture: &mut Fixture, change: &Change| {
+            let plan = super::super::undo(&fixture.project, &mut fixture.ids, change);
+            fixture.apply_as(change.by, plan.ops);
+            (fixture.project.memo(on).to_owned(), plan.n_left)
+        };
+        let first = write(&mut fixture, ana, "Froid");
+        write(&mut fixture, ben, "Froid\n\nSeul");
+        assert_eq!(undone(&mut fixture, &first), ("Seul".to_owned(), 0));
+        let second = write(&mut fixture, ana, "Triste\n\nSeul");
+        write(&mut fixture, ben, "Tristesse\n\nSeul");
+        assert_eq!(undone(&mut fixture, &second), ("Tristesse\n\nSeul".to_owned(), 1), "ben changed these words");
     }
 
     proptest! {

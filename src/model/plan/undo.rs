@@ -13,6 +13,7 @@ use super::super::taken_back::TakenBack;
 use super::built_on::{BuiltOn, Taker};
 use super::codings_lost;
 use super::left_labels::left_labels;
+use super::memos::memo_without;
 
 /// What taking a change back would do.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,7 +65,8 @@ fn take_back(project: &Project, mut draft: Option<Project>, ops: &[(Stamp, &Op)]
         let before = draft.as_ref().unwrap_or(project);
         let now = before.turn_as_called_now(op, *at);
         let op = now.as_ref().unwrap_or(op);
-        match op.inverse().filter(|inverse| in_force(before, inverse)) {
+        let inverse = op.inverse().filter(|inverse| in_force(before, inverse));
+        match inverse.or_else(|| memo_without(before, op)) {
             Some(inverse) if plan.built_on.holds(&inverse) => plan.built_on.n_steps += 1,
             Some(inverse) => {
                 if let Some(draft) = &mut draft {

@@ -8,6 +8,7 @@ use super::Around;
 use crate::analysis::statistics::DEFAULT_SEED;
 use crate::analysis::{AssignmentQuery, splitting_attributes};
 use crate::app::theme::fonts;
+use crate::app::widgets::entries::choose_ui;
 use crate::app::words::{Phrase, blind as say};
 use crate::model::{Coder, CoderId, DocumentId, Project, TreeId};
 
@@ -155,13 +156,10 @@ impl Asked {
         self.by = self.by.take().filter(|by| names.contains(&by.as_str()));
         let nothing = around.say(say::NO_GROUPS);
         let shown = self.by.clone().unwrap_or_else(|| nothing.to_owned());
-        let combo = ComboBox::from_id_salt("groups of a plan").selected_text(shown).show_ui(ui, |ui| {
-            ui.selectable_value(&mut self.by, None, nothing);
-            for name in names {
-                ui.selectable_value(&mut self.by, Some(name.to_owned()), name);
-            }
-        });
-        combo.response.accessible_name(around.say(say::BY));
+        let combo = ComboBox::from_id_salt("groups of a plan").selected_text(shown);
+        let choices = || std::iter::once(None).chain(names.iter().map(|name| Some((*name).to_owned()))).collect();
+        let named = |by: &Option<String>| by.clone().unwrap_or_else(|| nothing.to_owned());
+        choose_ui(ui, combo, around.find_entry(), &mut self.by, choices, named).accessible_name(around.say(say::BY));
         ui.add_space(10.0);
     }
 

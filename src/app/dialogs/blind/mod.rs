@@ -25,10 +25,23 @@ pub struct BlindDialog {
     /// The newest change of which `known` tells.
     read_at: Option<Edition>,
     known: Known,
-    /// What would be assigned, and to which question.
-    plan: Option<(Edition, AssignmentQuery, Vec<Assigned>)>,
+    plan: Option<Plan>,
     /// Whether somebody is asked before documents are opened.
     opening: bool,
+}
+
+/// What would be done, kept until something else is asked or something changes.
+#[derive(Debug)]
+struct Plan {
+    /// Of which state of the project, and which question about which trees.
+    of: (Edition, AssignmentQuery, Vec<TreeId>),
+    assigned: Vec<Assigned>,
+    /// How many documents everybody has.
+    n_for_all: usize,
+    /// How many documents somebody has already.
+    n_had: usize,
+    /// The documents that are meant and that somebody has still to code.
+    closed: Vec<DocumentId>,
 }
 
 /// What is coded blind now.
@@ -85,8 +98,8 @@ impl BlindDialog {
         list::documents_ui(ui, around, project, height, &self.known.work, &mut self.ticked);
         ui.add_space(6.0);
         let trees = self.asked.trees(project);
-        self.plan(project);
-        self.plan_ui(ui, around, project, &trees);
+        self.plan(project, &trees);
+        self.plan_ui(ui, around, project);
         let wish = self.buttons_ui(ui, around, &trees);
         joins.map_or(wish, |name| Outcome::Ask(Command::Team(Teamwork::Join(name))))
     }
@@ -102,52 +115,59 @@ impl BlindDialog {
     }
 
     /// Plans anew when something else is asked.
-    fn plan(&mut self, project: &Project) {
-        let query = self.asked.query(&self.ticked);
-        let known = self.plan.as_ref();
-        if known.is_none_or(|(at, of, _)| *at != project.edition() || *of != query) {
-            let assigned = if query.coders.is_empty() { Ok(Vec::new()) } else { assignment(project, &query) };
-            self.plan = Some((project.edition(), query, assigned.unwrap_or_default()));
-        }
-    }
-
-    fn assigned(&self) -> &[Assigned] {
-        self.plan.as_ref().map_or(&[], |(.., assigned)| assigned)
-    }
-
-    /// Draws what the plan would do.
-    fn plan_ui(&self, ui: &mut Ui, around: &Around<'_>, project: &Project, trees: &[TreeId]) {
-        let (t, assigned) = (around.tongue, self.assigned());
-        if self.asked.coders.is_empty() {
-            ui.label(around.quiet(around.say(say::CHOOSE_CODERS)));
+    fn plan(&mut self, project: &Project, trees: &[TreeId]) {
+        let of = (project.edition(), self.asked.query(&self.ticked), trees.to_vec());
+        if self.plan.as_ref().is_some_and(|plan| plan.of == of) {
             return;
         }
-        let everybody = assigned.iter().filter(|a| a.coders.len() == self.asked.coders.len()).count();
-        let meant = if self.ticked.is_empty() { project.documents().len() } else { self.ticked.len() };
-        let would = t.fill(
-            say::WOULD,
-            &[
-                ("documents", &t.count(assigned.len(), common::ONE_DOCUMENT, common::N_DOCUMENTS)),
-                ("all", &t.number(everybody)),
-                ("one", &t.number(assigned.len() - everybody)),
-                ("none", &t.number(meant.saturating_sub(assigned.len()))),
-            ],
-        );
-        ui.add(egui::Label::new(unbroken(&would)).wrap());
+        let query = &of.1;
+        let assigned = if query.coders.is_empty() { Ok(Vec::new()) } else { assignment(project, query) };
+        let assigned = assigned.unwrap_or_default();
         let had = |a: &&Assigned| {
             let work = self.known.work.get(&a.document);
             work.is_some_and(|work| work.iter().any(|work| trees.contains(&work.tree)))
         };
-        let n = assigned.iter().filter(had).count();
-        if n > 0 {
-            let text = unbroken(&t.fill(say::REPLACES, &[("n", &t.number(n))]));
+        let meant = |document: &DocumentId| self.ticked.is_empty() || self.ticked.contains(document);
+        let (n_for_all, n_had, closed) = (
+            assigned.iter().filter(|a| a.coders.len() == query.coders.len()).count(),
+            assigned.iter().filter(had).count(),
+            self.known.closed(trees).filter(meant).collect(),
+        );
+        self.plan = Some(Plan { of, assigned, n_for_all, n_had, closed });
+    }
+
+    fn assigned(&self) -> &[Assigned] {
+        self.plan.as_ref().map_or(&[], |plan| &plan.assigned)
+    }
+
+    /// Draws what the plan would do.
+    fn plan_ui(&self, ui: &mut Ui, around: &Around<'_>, project: &Project) {
+        let t = around.tongue;
+        let Some(Plan { assigned, n_for_all, n_had, .. }) = &self.plan else { return };
+        if self.asked.coders.is_empty() {
+            ui.label(around.quiet(around.say(say::CHOOSE_CODERS)));
+            return;
+        }
+        let standing = || project.documents.values().filter(|document| !document.removed).count();
+        let meant = if self.ticked.is_empty() { standing() } else { self.ticked.len() };
+        let would = t.fill(
+            say::WOULD,
+            &[
+                ("documents", &t.count(assigned.len(), common::ONE_DOCUMENT, common::N_DOCUMENTS)),
+                ("all", &t.number(*n_for_all)),
+                ("one", &t.number(assigned.len() - n_for_all)),
+                ("none", &t.number(meant.saturating_sub(assigned.len()))),
+            ],
+        );
+        ui.add(egui::Label::new(unbroken(&would)).wrap());
+        if *n_had > 0 {
+            let text = unbroken(&t.fill(say::REPLACES, &[("n", &t.number(*n_had))]));
             ui.add(egui::Label::new(RichText::new(text).color(around.tokens.warning)).wrap());
         }
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, around: &Around<'_>, trees: &[TreeId]) -> Outcome {
-        let meant = |document: &DocumentId| self.ticked.is_empty() || self.ticked.contains(document);
-        let closed: Vec<DocumentId> = self.known.closed(trees).filter(meant).collect();
+        let closed = self.plan.as_ref().map(|plan| plan.closed.clone()).unwrap_or_default();
         self.opening &= !closed.is_empty();
         if self.opening {
             let n = around.tongue.count(closed.len(), common::ONE_DOCUMENT, common::N_DOCUMENTS);

@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use super::super::Around;
 use crate::app::theme::icons;
+use crate::app::widgets::entries::choose_ui;
 use crate::app::widgets::fuzzy::Query;
 use crate::app::words::{Phrase, typologies as say, unbroken};
 use crate::model::{AttributeKind, Broken, CodeId, Project, Requirement, Sign};
@@ -75,13 +76,10 @@ fn named(around: &Around<'_>, phrase: Phrase, (rule, requirement): (usize, usize
 
 fn attribute_ui(ui: &mut Ui, around: &Around<'_>, project: &Project, attribute: &mut String, place: (usize, usize)) {
     let shown = if attribute.is_empty() { around.say(say::CHOOSE_ATTRIBUTE) } else { attribute.as_str() };
-    let combo = ComboBox::from_id_salt(("attribute", place)).selected_text(shown.to_owned()).width(150.0).height(320.0);
-    let combo = combo.show_ui(ui, |ui| {
-        for known in project.own_attributes() {
-            ui.selectable_value(attribute, known.name.clone(), &known.name);
-        }
-    });
-    combo.response.accessible_name(named(around, say::ATTRIBUTE_OF, place));
+    let combo = ComboBox::from_id_salt(("attribute", place)).selected_text(shown.to_owned()).width(150.0);
+    let known = || project.own_attributes().map(|known| known.name.clone()).collect();
+    let list = choose_ui(ui, combo, around.find_entry(), attribute, known, String::clone);
+    list.accessible_name(named(around, say::ATTRIBUTE_OF, place));
 }
 
 fn sign_ui(ui: &mut Ui, around: &Around<'_>, kind: &AttributeKind, sign: &mut Sign, place: (usize, usize)) {
@@ -101,15 +99,10 @@ fn value_ui(ui: &mut Ui, around: &Around<'_>, kind: &AttributeKind, value: &mut 
     let name = named(around, say::VALUE_OF, place);
     match kind {
         AttributeKind::OneOf(list) => {
-            let shown = if value.is_empty() { around.say(say::EMPTY) } else { value.as_str() };
-            let combo = ComboBox::from_id_salt(("value", place)).selected_text(shown.to_owned()).width(150.0);
-            let combo = combo.height(320.0).show_ui(ui, |ui| {
-                ui.selectable_value(value, String::new(), around.say(say::EMPTY));
-                for choice in list {
-                    ui.selectable_value(value, choice.clone(), choice);
-                }
-            });
-            combo.response.accessible_name(name);
+            let called = |value: &String| if value.is_empty() { around.say(say::EMPTY) } else { value }.to_owned();
+            let combo = ComboBox::from_id_salt(("value", place)).selected_text(called(value)).width(150.0);
+            let choices = || std::iter::once(String::new()).chain(list.iter().cloned()).collect();
+            choose_ui(ui, combo, around.find_entry(), value, choices, called).accessible_name(name);
         }
         _ => {
             let field = TextEdit::singleline(value).desired_width(120.0).hint_text(around.say(say::EMPTY));
@@ -136,8 +129,8 @@ fn code_ui(ui: &mut Ui, around: &Around<'_>, code: &mut CodeId, place: (usize, u
         filter.clear();
     }
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        let field = ui.add(TextEdit::singleline(filter).desired_width(300.0).hint_text(around.say(say::CHOOSE_CODE)));
-        field.request_focus();
+        let field = TextEdit::singleline(filter).desired_width(300.0).hint_text(around.say(say::CHOOSE_CODE));
+        ui.add(field).accessible_name(around.say(say::CHOOSE_CODE)).request_focus();
         let query = Query::new(filter);
         let rows = &study.outline.rows;
         let found = match query.is_empty() {

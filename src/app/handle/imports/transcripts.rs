@@ -15,6 +15,7 @@ use crate::app::dialogs::reading::Arrival;
 use crate::app::dialogs::{Dialog, Summary};
 use crate::app::jobs::JobHandle;
 use crate::app::notice::Notice;
+use crate::app::words::errors::{self, in_each};
 use crate::app::words::{Phrase, Tongue, changes, common, dialogs as say, imports as told, notices, reading};
 use crate::import::ImportError;
 use crate::import::cleaning::Cleaning;
@@ -193,8 +194,10 @@ fn keep_all(job: &JobHandle, keeper: &Keeper, arrival: Arrival, tongue: Tongue) 
             }
             Err(FileError::Import(error)) => all.reports.push(error.report()),
             Err(FileError::Session(error)) => {
-                let file = &file.imported.file_name;
-                all.reports.push(FileReport::left_out(file, Fate::Refused, error.to_string().into(), Said::default()));
+                let of = |tongue| errors::of_session(tongue, &error);
+                let problem = in_each(|tongue| of(tongue).0);
+                let remedy = in_each(|tongue| of(tongue).1.unwrap_or_default());
+                all.reports.push(FileReport::left_out(&file.imported.file_name, Fate::Refused, problem, remedy));
             }
         }
     }
@@ -216,7 +219,7 @@ fn enter_all(app: &mut App, kept: Kept) {
             ops.extend(again.output);
             warnings.extend(again.warnings);
         }
-        Err(error) => warnings.push(error.to_string().into()),
+        Err(error) => warnings.push(in_each(|tongue| errors::of_plan(tongue, &error).0)),
     }
     ops.extend(learn(&project, &remembered(&project), &kept.wishes));
     if !kept.entries.is_empty() {

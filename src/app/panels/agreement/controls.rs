@@ -7,6 +7,7 @@ use crate::analysis::{AgreementQuery, AgreementUnit, Rows};
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
+use crate::app::widgets::entries::choose_ui;
 use crate::app::words::{agreement as say, blind};
 
 pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery, view: &mut View) {
@@ -70,13 +71,13 @@ fn tree_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery) {
     let trees = ctx.project.trees();
     let chosen = trees.iter().find(|tree| query.rows == Rows::Tree(tree.id));
     let name = chosen.map_or_else(|| ctx.say(say::ALL_TREES), |tree| tree.name.as_str());
-    let combo = ComboBox::from_id_salt("tree of agreement").selected_text(name).show_ui(ui, |ui| {
-        ui.selectable_value(&mut query.rows, Rows::All, ctx.say(say::ALL_TREES));
-        for tree in &trees {
-            ui.selectable_value(&mut query.rows, Rows::Tree(tree.id), &tree.name);
-        }
-    });
-    combo.response.accessible_name(ctx.say(say::TREE));
+    let combo = ComboBox::from_id_salt("tree of agreement").selected_text(name);
+    let choices = || std::iter::once(Rows::All).chain(trees.iter().map(|tree| Rows::Tree(tree.id))).collect();
+    let named = |rows: &Rows| match rows {
+        Rows::Tree(tree) => ctx.project.tree_name(*tree).to_owned(),
+        Rows::All | Rows::Branch(_) => ctx.say(say::ALL_TREES).to_owned(),
+    };
+    choose_ui(ui, combo, ctx.find_entry(), &mut query.rows, choices, named).accessible_name(ctx.say(say::TREE));
 }
 
 fn coders_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut AgreementQuery, is_narrow: bool) {

@@ -14,7 +14,7 @@ use crate::app::theme::fonts;
 use crate::app::widgets::card::Card;
 use crate::app::widgets::grid::{CellCursor, Cells, Grid, text_ui};
 use crate::app::widgets::{empty_ui, shade};
-use crate::app::words::{comparison as say, excerpts};
+use crate::app::words::{comparison as say, errors, excerpts};
 use crate::model::{Excerpt, ParticipantId, ThemeId};
 
 /// What the view keeps between frames.
@@ -247,7 +247,10 @@ fn cell_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut FrameworkState, grid: &Framew
 
 fn quote_ui(ui: &mut Ui, ctx: &Ctx<'_>, excerpt: Excerpt) {
     let Some(document) = ctx.project.document(excerpt.document) else { return };
-    let words = ctx.project.text(document).map_or_else(|e| e.to_string(), |text| document.said(&text, excerpt.span));
+    let words = ctx
+        .project
+        .text(document)
+        .map_or_else(|e| errors::of_text(ctx.tongue, &e).0, |text| document.said(&text, excerpt.span));
     let card = Card { speaker: document.name.clone(), words, ..Card::default() };
     let width = ui.available_width();
     let height = card.height(ui, ctx.tokens, width);

@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::panels::comparison;
 use crate::app::theme::icons::{self, icon};
+use crate::app::widgets::entries::choose_ui;
 use crate::app::words::Phrase;
 
 /// Draws the controls; `most` is how often the pair meets that meets most.
@@ -64,16 +65,13 @@ fn group_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut CooccurrenceState) {
         Whose::Group(group) => group.clone(),
     };
     let before = state.whose.clone();
-    let combo = ComboBox::from_id_salt("whose words").selected_text(name(&before)).show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt("whose words").selected_text(name(&before));
+    let choices = || {
         let groups = groups_of(ctx.project, &attribute).unwrap_or_default();
         let side_by_side = (groups.len() > 1).then_some(Whose::EachGroup);
-        let all = std::iter::once(Whose::Everybody).chain(side_by_side).chain(groups.into_iter().map(Whose::Group));
-        for whose in all {
-            let name = name(&whose);
-            ui.selectable_value(&mut state.whose, whose, name);
-        }
-    });
-    combo.response.accessible_name(ctx.say(words::GROUP));
+        std::iter::once(Whose::Everybody).chain(side_by_side).chain(groups.into_iter().map(Whose::Group)).collect()
+    };
+    choose_ui(ui, combo, ctx.find_entry(), &mut state.whose, choices, name).accessible_name(ctx.say(words::GROUP));
     if state.whose != before {
         let only = match &state.whose {
             Whose::Group(group) => Condition::new(ctx.project, &attribute, group).ok(),

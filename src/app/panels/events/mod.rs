@@ -14,7 +14,7 @@ use crate::app::recount::Recount;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, events as say};
 use crate::model::natural_order::natural_key;
-use crate::model::{Edition, MarkKind};
+use crate::model::{Edition, MarkKind, Said};
 
 /// What this panel keeps between frames.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub struct EventsState {
 }
 
 /// Every event, or why there is none.
-pub type Found = Result<Arc<[Event]>, String>;
+pub type Found = Result<Arc<[Event]>, Said>;
 
 /// The events that fit a filter.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub fn events_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut EventsState) {
         match found {
             None if state.found.is_stopped() => state.found.stopped_ui(ui, ctx),
             None => empty_ui(ui, ctx.tokens, ctx.say(say::LISTING)),
-            Some(Err(why)) => empty_ui(ui, ctx.tokens, &why),
+            Some(Err(why)) => empty_ui(ui, ctx.tokens, why.told(ctx.tongue)),
             Some(Ok(events)) if events.is_empty() => empty_ui(ui, ctx.tokens, ctx.say(say::NONE)),
             Some(Ok(events)) => found_ui(ui, ctx, state, &events),
         }

@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
+use crate::app::widgets::entries::choose_ui;
 use crate::app::widgets::{label_ui, width_of};
 use crate::app::words::Phrase;
 
@@ -42,13 +43,21 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, d
 /// What a choice takes beside its words, in points.
 const ARROW: f32 = 36.0;
 
-/// Draws a choice with its label before it.
-pub(super) fn combo_ui(ui: &mut Ui, ctx: &Ctx<'_>, label: Phrase, selected: &str, choices: impl FnOnce(&mut Ui)) {
+/// Draws a choice with its label before it. The choices are asked for while it is open.
+pub(super) fn choice_ui<T: PartialEq>(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    label: Phrase,
+    now: &mut T,
+    choices: impl FnOnce() -> Vec<T>,
+    name: impl Fn(&T) -> String,
+) {
     let font = fonts::regular(ctx.tokens.ui_size);
-    let control = width_of(ui, selected, font.clone()).max(ui.spacing().combo_width) + ARROW;
+    let selected = name(now);
+    let control = width_of(ui, &selected, font.clone()).max(ui.spacing().combo_width) + ARROW;
     let label = label_ui(ui, ctx.tokens, ctx.say(label), font, control);
-    let combo = ComboBox::from_id_salt(("matrix", label.id)).selected_text(selected).height(420.0);
-    combo.show_ui(ui, choices).response.labelled_by(label.id);
+    let combo = ComboBox::from_id_salt(("matrix", label.id)).selected_text(selected);
+    choose_ui(ui, combo, ctx.find_entry(), now, choices, name).labelled_by(label.id);
     ui.add_space(6.0);
 }
 
@@ -61,14 +70,12 @@ fn columns_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
         Columns::Coders => ctx.say(words::BY_CODER).to_owned(),
         Columns::Whole => ctx.say(words::ALL_TOGETHER).to_owned(),
     };
-    combo_ui(ui, ctx, words::COLUMNS, &name(&query.columns), |ui| {
+    let choices = || {
         let attributes = attributes(ctx).into_iter().map(Columns::Attribute);
         let others = [Columns::Documents, Columns::Participants, Columns::Speakers, Columns::Coders, Columns::Whole];
-        for columns in attributes.chain(others) {
-            let text = name(&columns);
-            ui.selectable_value(&mut query.columns, columns, text);
-        }
-    });
+        attributes.chain(others).collect()
+    };
+    choice_ui(ui, ctx, words::COLUMNS, &mut query.columns, choices, name);
 }
 
 /// Returns the names of the attributes, the viewpoint first.
@@ -85,14 +92,13 @@ fn crossed_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
         Columns::Crossed(first, second) => (first.clone(), Some(second.clone())),
         _ => return,
     };
-    let nothing = ctx.say(words::NOT_CROSSED);
-    let mut chosen = second.clone();
-    combo_ui(ui, ctx, words::CROSSED, second.as_deref().unwrap_or(nothing), |ui| {
-        ui.selectable_value(&mut chosen, None, nothing);
-        for attribute in attributes(ctx).into_iter().filter(|attribute| *attribute != first) {
-            ui.selectable_value(&mut chosen, Some(attribute.clone()), attribute);
-        }
-    });
+    let mut chosen = second;
+    let others = || {
+        let others = attributes(ctx).into_iter().filter(|attribute| *attribute != first);
+        std::iter::once(None).chain(others.map(Some)).collect()
+    };
+    let name = |second: &Option<String>| second.clone().unwrap_or_else(|| ctx.say(words::NOT_CROSSED).to_owned());
+    choice_ui(ui, ctx, words::CROSSED, &mut chosen, others, name);
     query.columns = match chosen {
         Some(second) => Columns::Crossed(first, second),
         None => Columns::Attribute(first),
@@ -100,40 +106,31 @@ fn crossed_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
 }
 
 fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
-    let branch = |code| ctx.tongue.fill(words::BRANCH, &[("code", ctx.outline.path(code))]);
-    let tree_name = |tree| ctx.project.tree_name(tree).to_owned();
-    let name = match (query.themes, query.rows.within) {
+    let name = |(themes, within): &(bool, Rows)| match (themes, *within) {
         (true, _) => ctx.say(words::THEMES).to_owned(),
         (false, Rows::All) => ctx.say(words::ALL_CODES).to_owned(),
-        (false, Rows::Tree(tree)) => tree_name(tree),
-        (false, Rows::Branch(code)) => branch(code),
+        (false, Rows::Tree(tree)) => ctx.project.tree_name(tree).to_owned(),
+        (false, Rows::Branch(code)) => ctx.tongue.fill(words::BRANCH, &[("code", ctx.outline.path(code))]),
     };
-    combo_ui(ui, ctx, words::ROWS, &name, |ui| {
-        let mut chosen = (query.themes, query.rows.within);
-        ui.selectable_value(&mut chosen, (false, Rows::All), ctx.say(words::ALL_CODES));
-        if !ctx.project.comparison.themes().is_empty() {
-            ui.selectable_value(&mut chosen, (true, Rows::All), ctx.say(words::THEMES));
-        }
+    let choices = || {
+        let themes = (!ctx.project.comparison.themes().is_empty()).then_some((true, Rows::All));
         let trees = ctx.project.trees();
-        for tree in trees.iter().filter(|_| trees.len() > 1) {
-            ui.selectable_value(&mut chosen, (false, Rows::Tree(tree.id)), &tree.name);
-        }
+        let trees = trees.iter().filter(|_| trees.len() > 1).map(|tree| Rows::Tree(tree.id));
         let tops = ctx.outline.rows.iter().filter(|row| row.depth == 0).map(|row| row.code);
         let current = ctx.code.filter(|code| ctx.outline.row(*code).is_some_and(|row| row.depth > 0));
-        for code in current.into_iter().chain(tops) {
-            ui.selectable_value(&mut chosen, (false, Rows::Branch(code)), branch(code));
-        }
-        (query.themes, query.rows.within) = chosen;
-    });
+        let branches = current.into_iter().chain(tops).map(Rows::Branch);
+        let within = trees.chain(branches).map(|within| (false, within));
+        std::iter::once((false, Rows::All)).chain(themes).chain(within).collect()
+    };
+    let mut chosen = (query.themes, query.rows.within);
+    choice_ui(ui, ctx, words::ROWS, &mut chosen, choices, name);
+    (query.themes, query.rows.within) = chosen;
 }
 
 fn unit_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
-    let name = |unit| ctx.say(words::unit(unit));
-    combo_ui(ui, ctx, words::UNIT, name(query.unit), |ui| {
-        for unit in [Unit::Participants, Unit::Documents, Unit::Excerpts, Unit::Words] {
-            ui.selectable_value(&mut query.unit, unit, name(unit));
-        }
-    });
+    let units = || vec![Unit::Participants, Unit::Documents, Unit::Excerpts, Unit::Words];
+    let name = |unit: &Unit| ctx.say(words::unit(*unit)).to_owned();
+    choice_ui(ui, ctx, words::UNIT, &mut query.unit, units, name);
 }
 
 /// Draws what cells show, of what goes with the unit.
@@ -141,11 +138,9 @@ fn cells_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, unit: Unit) {
     if !state.cells.fits(unit) {
         state.cells = CellShow::Counts;
     }
-    combo_ui(ui, ctx, words::CELLS, ctx.say(words::cells(state.cells)), |ui| {
-        for cells in CellShow::ALL.into_iter().filter(|cells| cells.fits(unit)) {
-            ui.selectable_value(&mut state.cells, cells, ctx.say(words::cells(cells)));
-        }
-    });
+    let fitting = || CellShow::ALL.into_iter().filter(|cells| cells.fits(unit)).collect();
+    let name = |cells: &CellShow| ctx.say(words::cells(*cells)).to_owned();
+    choice_ui(ui, ctx, words::CELLS, &mut state.cells, fitting, name);
 }
 
 fn export_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &MatrixState) {

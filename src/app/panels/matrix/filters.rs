@@ -2,14 +2,14 @@
 
 use eframe::egui::{Frame, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
 
-use super::controls::{attributes, combo_ui};
+use super::controls::{attributes, choice_ui};
 use super::{MatrixState, words};
 use crate::analysis::{Condition, MatrixQuery, Period, Rows};
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
 use crate::app::words::Phrase;
 use crate::model::naming::Typed;
-use crate::model::{AttributeKind, Role, Sign};
+use crate::model::{AttributeKind, CodeId, CoderId, DocumentId, Edition, Role, Sign};
 
 /// What is being typed of a filter that is none yet.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,8 @@ pub struct FilterDraft {
     value: String,
     from: String,
     until: String,
-    find: String,
+    codes: Found<CodeId>,
+    documents: Found<DocumentId>,
 }
 
 /// Draws the button that opens the filters, with how many there are.
@@ -148,12 +149,7 @@ fn condition_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut
     let attributes = attributes(ctx);
     let Some(first) = attributes.first() else { return };
     let mut chosen = draft.attribute.clone().filter(|a| attributes.contains(a)).unwrap_or_else(|| first.clone());
-    let before = chosen.clone();
-    combo_ui(ui, ctx, words::CONDITION, &before, |ui| {
-        for attribute in &attributes {
-            ui.selectable_value(&mut chosen, attribute.clone(), attribute);
-        }
-    });
+    choice_ui(ui, ctx, words::CONDITION, &mut chosen, || attributes.clone(), String::clone);
     let kind = ctx.project.attribute_named(&chosen).map(|a| a.kind.clone()).unwrap_or(AttributeKind::Text);
     for sign in Sign::ALL.into_iter().filter(|sign| !sign.needs_order() || kind.is_ordered()) {
         ui.selectable_value(&mut draft.sign, sign, sign.symbol());
@@ -167,7 +163,7 @@ fn condition_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut
     let condition = Condition::with_sign(ctx.project, &chosen, draft.sign, &draft.value);
     let add = ui.add_enabled(condition.is_ok(), eframe::egui::Button::new(ctx.say(words::ADD_CONDITION)));
     if let Err(error) = &condition {
-        add.clone().on_disabled_hover_text(error.to_string());
+        add.clone().on_disabled_hover_text(error.said().told(ctx.tongue));
     }
     if let Ok(condition) = condition
         && (add.clicked() || entered)
@@ -181,13 +177,9 @@ fn condition_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut
 
 fn coder_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
     let everybody = ctx.say(words::EVERYBODY);
-    let name = query.scope.coder.map_or(everybody, |coder| ctx.project.coder_name(coder)).to_owned();
-    combo_ui(ui, ctx, words::CODER, &name, |ui| {
-        ui.selectable_value(&mut query.scope.coder, None, everybody);
-        for coder in ctx.project.coders.values() {
-            ui.selectable_value(&mut query.scope.coder, Some(coder.id), &coder.name);
-        }
-    });
+    let name = |coder: &Option<CoderId>| coder.map_or(everybody, |coder| ctx.project.coder_name(coder)).to_owned();
+    let coders = || std::iter::once(None).chain(ctx.project.coders.keys().copied().map(Some)).collect();
+    choice_ui(ui, ctx, words::CODER, &mut query.scope.coder, coders, name);
 }
 
 fn role_words(role: Option<Role>) -> Phrase {
@@ -200,11 +192,9 @@ fn role_words(role: Option<Role>) -> Phrase {
 }
 
 fn role_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
-    combo_ui(ui, ctx, words::ROLE, ctx.say(role_words(query.scope.role)), |ui| {
-        for role in [None, Some(Role::Participant), Some(Role::Interviewer), Some(Role::Moderator)] {
-            ui.selectable_value(&mut query.scope.role, role, ctx.say(role_words(role)));
-        }
-    });
+    let roles = || vec![None, Some(Role::Participant), Some(Role::Interviewer), Some(Role::Moderator)];
+    let name = |role: &Option<Role>| ctx.say(role_words(*role)).to_owned();
+    choice_ui(ui, ctx, words::ROLE, &mut query.scope.role, roles, name);
 }
 
 fn level_words(ctx: &Ctx<'_>, depth: usize) -> String {
@@ -212,14 +202,13 @@ fn level_words(ctx: &Ctx<'_>, depth: usize) -> String {
 }
 
 fn level_ui(ui: &mut Ui, ctx: &Ctx<'_>, query: &mut MatrixQuery) {
-    let levels = ctx.outline.rows.iter().map(|row| row.depth + 1).max().unwrap_or_default();
-    let name = query.rows.depth.map_or_else(|| ctx.say(words::ALL_LEVELS).to_owned(), |depth| level_words(ctx, depth));
-    combo_ui(ui, ctx, words::LEVEL, &name, |ui| {
-        ui.selectable_value(&mut query.rows.depth, None, ctx.say(words::ALL_LEVELS));
-        for depth in 0..levels {
-            ui.selectable_value(&mut query.rows.depth, Some(depth), level_words(ctx, depth));
-        }
-    });
+    let levels = || {
+        let n = ctx.outline.rows.iter().map(|row| row.depth + 1).max().unwrap_or_default();
+        std::iter::once(None).chain((0..n).map(Some)).collect()
+    };
+    let all = || ctx.say(words::ALL_LEVELS).to_owned();
+    let name = |depth: &Option<usize>| depth.map_or_else(all, |depth| level_words(ctx, depth));
+    choice_ui(ui, ctx, words::LEVEL, &mut query.rows.depth, levels, name);
 }
 
 fn picked_words(ctx: &Ctx<'_>, query: &MatrixQuery) -> String {
@@ -231,10 +220,10 @@ fn picked_words(ctx: &Ctx<'_>, query: &MatrixQuery) -> String {
 }
 
 fn picked_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut MatrixQuery) {
-    let all = Rows::range(query.rows.within, ctx.outline);
-    let codes = ctx.outline.rows[all].iter().map(|row| (row.code, row.path.as_str()));
+    let within = query.rows.within;
+    let codes = || ctx.outline.rows[Rows::range(within, ctx.outline)].iter().map(|row| (row.code, row.path.clone()));
     let text = picked_words(ctx, query);
-    many_ui(ui, ctx, words::PICKED, &text, &mut draft.find, codes, &mut query.rows.picked);
+    many_ui(ui, ctx, (words::PICKED, &text), (&mut draft.codes, within), codes, &mut query.rows.picked);
 }
 
 fn documents_words(ctx: &Ctx<'_>, query: &MatrixQuery) -> String {
@@ -247,37 +236,59 @@ fn documents_words(ctx: &Ctx<'_>, query: &MatrixQuery) -> String {
 }
 
 fn documents_ui(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut FilterDraft, query: &mut MatrixQuery) {
-    let documents = ctx.project.documents();
-    let named = documents.iter().map(|document| (document.id, document.name.as_str()));
+    let named = || ctx.project.documents().into_iter().map(|document| (document.id, document.name.clone()));
     let text = documents_words(ctx, query);
-    many_ui(ui, ctx, words::DOCUMENTS, &text, &mut draft.find, named, &mut query.scope.documents);
+    many_ui(ui, ctx, (words::DOCUMENTS, &text), (&mut draft.documents, Rows::All), named, &mut query.scope.documents);
+}
+
+/// What a list finds by a part of a name, kept until something else is typed or the project changes.
+#[derive(Clone, Debug)]
+struct Found<T> {
+    typed: String,
+    of: Option<(Edition, Rows, String)>,
+    found: Vec<(T, String)>,
+}
+
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Self { typed: String::new(), of: None, found: Vec::new() }
+    }
+}
+
+impl<T> Found<T> {
+    fn find<I: Iterator<Item = (T, String)>>(&mut self, edition: Edition, within: Rows, all: impl FnOnce() -> I) {
+        let of = Some((edition, within, self.typed.clone()));
+        if self.of != of {
+            self.of = of;
+            let typed = Typed::new(&self.typed);
+            self.found = all().filter(|(_, name)| typed.finds(name)).collect();
+        }
+    }
 }
 
 /// Draws a list of which any number are chosen, found by their names.
-fn many_ui<'a, T: Copy + PartialEq>(
+fn many_ui<T: Copy + PartialEq, I: Iterator<Item = (T, String)>>(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
-    label: Phrase,
-    text: &str,
-    find: &mut String,
-    all: impl Iterator<Item = (T, &'a str)>,
+    (label, text): (Phrase, &str),
+    (listed, within): (&mut Found<T>, Rows),
+    all: impl FnOnce() -> I,
     chosen: &mut Vec<T>,
 ) {
     ui.label(RichText::new(ctx.say(label)).color(ctx.tokens.text_quiet));
     let button = ui.button(text).accessible_name(ctx.say(label));
     if button.clicked() {
-        find.clear();
+        listed.typed.clear();
     }
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(320.0).show(|ui| {
-        let field = TextEdit::singleline(find).hint_text(ctx.say(words::FIND)).desired_width(f32::INFINITY);
-        ui.add(field).accessible_name(ctx.say(words::FIND));
-        let typed = Typed::new(find);
-        let found: Vec<(T, &str)> = all.filter(|(_, name)| typed.finds(name)).collect();
+        let field = TextEdit::singleline(&mut listed.typed).hint_text(ctx.say(words::FIND));
+        ui.add(field.desired_width(f32::INFINITY)).accessible_name(ctx.say(words::FIND));
+        listed.find(ctx.project.edition(), within, all);
         let height = ui.spacing().interact_size.y;
-        ScrollArea::vertical().max_height(280.0).show_rows(ui, height, found.len(), |ui, rows| {
-            for (item, name) in &found[rows] {
+        ScrollArea::vertical().max_height(280.0).show_rows(ui, height, listed.found.len(), |ui, rows| {
+            for (item, name) in &listed.found[rows] {
                 let mut is_chosen = chosen.contains(item);
-                if ui.checkbox(&mut is_chosen, *name).clicked() {
+                if ui.checkbox(&mut is_chosen, name.as_str()).clicked() {
                     match is_chosen {
                         true => chosen.push(*item),
                         false => chosen.retain(|other| other != item),

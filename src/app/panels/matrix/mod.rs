@@ -19,7 +19,7 @@ use crate::app::widgets::grid::CellCursor;
 use crate::app::widgets::shade;
 use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{Phrase, excerpts as common, matrix as words, unbroken};
-use crate::model::Project;
+use crate::model::{Project, Said};
 
 pub use data::{Arrangement, MatrixData, SortedBy, shown_group};
 
@@ -37,7 +37,7 @@ pub struct MatrixState {
     /// The name under which what is shown was saved just now.
     saves_as: Option<String>,
     /// Why a saved matrix cannot be shown.
-    trouble: Option<String>,
+    trouble: Option<Said>,
     draft: filters::FilterDraft,
 }
 
@@ -292,6 +292,42 @@ mod tests {
         window.run();
         window.get_by_label_contains("Housing, U1: 1 of 1 participant");
         assert_eq!((window.state().1.saved_name(), window.state().1.cells), (Some("People"), CellShow::PercentOfRow));
+    }
+
+    #[test]
+    fn a_saved_matrix_that_is_not_understood_says_so_in_french() {
+        let mut fixture = study();
+        let question = Some("of a version to come".to_owned());
+        fixture.apply(crate::model::plan::save_matrix(&fixture.project, "People", question).unwrap());
+        let mut window = window(Stage::of(fixture).in_french(), MatrixState::default(), matrix_ui);
+        window.run();
+        let saved = window.state().0.ctx().say(words::SAVED).to_owned();
+        window.get_by_label(&saved).click();
+        window.run();
+        window.get_by_label("People").click();
+        window.run();
+        window.get_by_label_contains("la matrice enregistrée «\u{202f}People\u{202f}» n’est pas comprise");
+    }
+
+    #[test]
+    fn a_long_list_of_attributes_is_searched() {
+        let mut fixture = study();
+        for n in 0..20 {
+            fixture.attribute("U1", &format!("question {n}"), "yes");
+        }
+        let mut window = window(Stage::of(fixture), MatrixState::default(), matrix_ui);
+        window.run();
+        let [find, _] = window.state().0.ctx().find_entry();
+        let label = window.state().0.ctx().say(words::COLUMNS);
+        window.get_by_role_and_label(eframe::egui::Role::ComboBox, label).click();
+        window.run();
+        assert!(window.get_by_label(find).is_focused(), "the keyboard is in the field");
+        window.event(eframe::egui::Event::Text("question 17".to_owned()));
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        let query = window.state().1.query(&window.state().0.project);
+        assert_eq!(query.columns, Columns::Attribute("question 17".to_owned()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use eframe::egui::{Popup, RichText, Ui};
 
 use super::{Arrangement, MatrixState, SortedBy, words};
-use crate::analysis::{Matrix, MatrixOrder, MatrixView, SavedMatrix, matrix};
+use crate::analysis::{Matrix, MatrixOrder, MatrixView, SavedMatrix, SavedMatrixError, matrix};
 use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
@@ -75,8 +75,8 @@ impl MatrixState {
     }
 
     /// Shows the saved matrix of that name.
-    fn show_saved(&mut self, project: &Project, name: &str) -> Result<(), String> {
-        let kept = SavedMatrix::named(project, name).map_err(|error| error.to_string())?;
+    fn show_saved(&mut self, project: &Project, name: &str) -> Result<(), SavedMatrixError> {
+        let kept = SavedMatrix::named(project, name)?;
         let (query, view, gone) = kept.asked(project);
         let groups = matrix(project, &query).groups;
         let column = match &view.order {
@@ -139,7 +139,7 @@ pub(super) fn saved_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MatrixState, matr
         }
     });
     if let Some(name) = chosen {
-        state.trouble = state.show_saved(ctx.project, &name).err();
+        state.trouble = state.show_saved(ctx.project, &name).err().map(|error| error.said());
     }
 }
 
@@ -148,7 +148,7 @@ pub(super) fn trouble_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &MatrixState) {
     let gone = state.saved.as_ref().filter(|shown| !shown.gone.is_empty());
     let gone =
         gone.map(|shown| ctx.tongue.fill(words::GONE, &[("what", Said::joined(&shown.gone, "; ").told(ctx.tongue))]));
-    for text in gone.into_iter().chain(state.trouble.clone()) {
+    for text in gone.into_iter().chain(state.trouble.as_ref().map(|why| why.told(ctx.tongue).to_owned())) {
         ui.label(RichText::new(text).color(ctx.tokens.warning));
     }
 }

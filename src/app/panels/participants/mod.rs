@@ -16,6 +16,7 @@ use crate::app::command::{Ask, Command, PeopleQuestion};
 use crate::app::context::Ctx;
 use crate::app::panels::top_bar::labelled_button;
 use crate::app::theme::{fonts, icons};
+use crate::app::widgets::entries::choose_ui;
 use crate::app::widgets::label_ui;
 use crate::app::words::participants as say;
 use crate::model::AttributeKind;
@@ -90,17 +91,15 @@ fn viewpoint_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>) {
     let shown = now.unwrap_or_else(|| ctx.say(say::NO_VIEWPOINT));
     let name = ctx.say(say::VIEWPOINT);
     label_ui(ui, ctx.tokens, name, fonts::regular(ctx.tokens.ui_size), COMBO);
-    let combo = ComboBox::from_id_salt("viewpoint").selected_text(shown).show_ui(ui, |ui| {
-        if ui.selectable_label(now.is_none(), ctx.say(say::NO_VIEWPOINT)).clicked() {
-            ctx.send(Command::SetViewpoint(None));
-        }
-        for attribute in ctx.project.attributes() {
-            if ui.selectable_label(now == Some(&attribute.name), &attribute.name).clicked() {
-                ctx.send(Command::SetViewpoint(Some(attribute.name.clone())));
-            }
-        }
-    });
-    combo.response.accessible_name(name).on_hover_text(ctx.say(say::VIEWPOINT_WHY));
+    let combo = ComboBox::from_id_salt("viewpoint").selected_text(shown);
+    let choices = || std::iter::once(None).chain(ctx.project.attributes().map(|a| Some(a.name.clone()))).collect();
+    let named = |chosen: &Option<String>| chosen.clone().unwrap_or_else(|| ctx.say(say::NO_VIEWPOINT).to_owned());
+    let mut chosen = ctx.project.viewpoint.clone();
+    let list = choose_ui(ui, combo, ctx.find_entry(), &mut chosen, choices, named);
+    list.accessible_name(name).on_hover_text(ctx.say(say::VIEWPOINT_WHY));
+    if chosen != ctx.project.viewpoint {
+        ctx.send(Command::SetViewpoint(chosen));
+    }
 }
 
 /// Draws text that says why there is nothing.

@@ -2,8 +2,8 @@
 
 use eframe::egui::Key;
 
-use super::apart;
-use crate::analysis::{ReviewEntry, TurnVersion};
+use super::{Version, apart};
+use crate::analysis::ReviewEntry;
 use crate::app::command::{Command, Teamwork};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{Way, way};
@@ -111,25 +111,17 @@ fn why_proposed(ctx: &Ctx<'_>, proposal: ProposalId) -> String {
     }
 }
 
-/// Returns the proposals that who works here may answer, oldest first.
-fn waiting_for<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = ProposalId> + use<'a> {
-    let (project, coder) = (ctx.project, ctx.coder);
-    let open = crate::analysis::proposals(project).into_iter().filter(|proposal| proposal.is_open());
-    open.filter(move |proposal| project.reserved_from(coder, &proposal.ops).is_none()).map(|proposal| proposal.id)
-}
-
-/// Returns how a proposal is answered, by who may.
-fn answers(ctx: &Ctx<'_>, proposal: ProposalId) -> Vec<Way> {
+/// Returns how a proposal is answered, by who may answer those that are `waiting`.
+fn answers(ctx: &Ctx<'_>, proposal: ProposalId, waiting: &[ProposalId]) -> Vec<Way> {
     let Some(found) = ctx.project.proposals.get(&proposal) else { return Vec::new() };
-    let may = ctx.project.reserved_from(ctx.coder, &found.ops).is_none();
+    let may = waiting.contains(&proposal);
     let answer = |accepted| may.then_some(Command::Team(Teamwork::Answer { proposal, accepted }));
     let mut ways =
         vec![way(Key::A, ctx.say(say::ACCEPT), answer(true)), way(Key::D, ctx.say(say::DECLINE), answer(false))];
-    let all: Vec<ProposalId> = waiting_for(ctx).collect();
-    if all.len() > 1 && may {
-        let n = ctx.tongue.number(all.len());
+    if waiting.len() > 1 && may {
+        let n = ctx.tongue.number(waiting.len());
         for (key, phrase, accepted) in [(Key::Y, say::ACCEPT_ALL, true), (Key::N, say::DECLINE_ALL, false)] {
-            let command = Command::Team(Teamwork::AnswerAll { proposals: all.clone(), accepted });
+            let command = Command::Team(Teamwork::AnswerAll { proposals: waiting.to_vec(), accepted });
             ways.push(way(key, &ctx.tongue.fill(phrase, &[("n", &n)]), Some(command)));
         }
     }
@@ -151,8 +143,14 @@ fn why_ruled(ctx: &Ctx<'_>, document: DocumentId, coding: CodingId) -> (String, 
     (why, now.to_owned())
 }
 
-/// Returns the ways to settle an entry; where there is none, its text says what helps.
-pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[TurnVersion]>) -> Vec<Way> {
+/// Returns the ways to settle an entry; where there is none, its text says what helps. Of a proposal, who works here may
+/// answer all those `waiting` at once.
+pub(super) fn actions(
+    ctx: &Ctx<'_>,
+    entry: &ReviewEntry,
+    versions: Option<&[Version]>,
+    waiting: &[ProposalId],
+) -> Vec<Way> {
     match &entry.item.kind {
         ReviewKind::LostCoding { document, coding } => {
             let selected = ctx.selection.filter(|e| e.document == *document && !e.span.is_empty());
@@ -189,11 +187,11 @@ pub(super) fn actions(ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Tur
             ];
             for (i, (key, version)) in apart::NUMBERS.into_iter().zip(versions.into_iter().flatten()).enumerate() {
                 let name = apart::side_called(ctx, entry, i, [say::TAKE_MINE, say::TAKE_OF]);
-                actions.push(way(key, &name, settle(version.without.clone())));
+                actions.push(way(key, &name, settle(version.version.without.clone())));
             }
             actions
         }
-        ReviewKind::Proposal { proposal } => answers(ctx, *proposal),
+        ReviewKind::Proposal { proposal } => answers(ctx, *proposal, waiting),
         ReviewKind::MoveWouldLoop { .. }
         | ReviewKind::RuledByTwo { .. }
         | ReviewKind::LabelsBehind { .. }

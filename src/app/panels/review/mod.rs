@@ -11,7 +11,7 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 
-use crate::analysis::{ReviewEntry, ReviewSide, TurnVersion, review_entries, turn_versions};
+use crate::analysis::{ReviewEntry, ReviewSide, TurnVersion, proposals, review_entries, turn_versions};
 use crate::app::context::Ctx;
 use crate::app::panels::ways::{self, Way, ways_ui};
 use crate::app::theme::fonts;
@@ -21,16 +21,18 @@ use crate::app::widgets::{empty_ui, page};
 use crate::app::words::{common, review as say};
 use crate::model::difference::difference;
 use crate::model::text::short_quote;
-use crate::model::{Edition, Project, ReviewKind, Span, Text};
+use crate::model::{CoderId, Edition, Project, ProposalId, ReviewKind, Span, Text, Tongue};
 
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
 pub struct ReviewState {
-    /// The newest change that the list was read from.
-    read_at: Option<Edition>,
+    /// The newest change that the list was read from, and who reads it.
+    read_at: Option<(Edition, CoderId)>,
     entries: Vec<ReviewEntry>,
+    /// The proposals that who works here may answer, oldest first.
+    waiting: Vec<ProposalId>,
     /// The versions of the turn that is looked at, and which entry that is.
-    versions: Option<(usize, Vec<TurnVersion>)>,
+    versions: Option<(usize, Arc<[Version]>)>,
     /// What the chosen proposal would do.
     proposed: proposed::Proposed,
     lines: FollowedLines<ReviewEntry>,
@@ -42,23 +44,52 @@ impl ReviewState {
         self.lines.focus();
     }
 
-    fn read(&mut self, project: &Arc<Project>) {
-        if self.read_at != Some(project.edition()) {
-            self.read_at = Some(project.edition());
+    fn read(&mut self, project: &Arc<Project>, coder: CoderId) {
+        let now = Some((project.edition(), coder));
+        if self.read_at != now {
+            self.read_at = now;
             self.entries = review_entries(project);
+            self.waiting = waiting_for(project, coder);
             self.versions = None;
         }
     }
 
     /// Returns the versions of the turn of entry `i`, if several people corrected it.
-    fn versions_of(&mut self, project: &Project, i: usize) -> Option<&Vec<TurnVersion>> {
+    fn versions_of(&mut self, project: &Project, i: usize) -> Option<Arc<[Version]>> {
         let entry = self.entries.get(i)?;
         let ReviewKind::CorrectedByTwo { document, crossing } = &entry.item.kind else { return None };
         if self.versions.as_ref().is_none_or(|(of, _)| *of != i) {
-            self.versions = Some((i, turn_versions(project, project.document(*document)?, crossing)));
+            let versions = turn_versions(project, project.document(*document)?, crossing);
+            self.versions = Some((i, Version::all(versions, entry.words.told(Tongue::English))));
         }
-        self.versions.as_ref().map(|(_, versions)| versions)
+        self.versions.as_ref().map(|(_, versions)| Arc::clone(versions))
     }
+}
+
+/// One person's version of a turn, with what another one has otherwise: finding that out takes longer than a frame may.
+#[derive(Debug)]
+struct Version {
+    version: TurnVersion,
+    differs: Vec<Span>,
+}
+
+impl Version {
+    /// Returns each version beside the other one, or beside the words of `now` where there are more than two.
+    fn all(versions: Vec<TurnVersion>, now: &str) -> Arc<[Self]> {
+        let other = |i: usize| match versions.as_slice() {
+            [first, second] => &*if i == 0 { second } else { first }.words,
+            _ => now,
+        };
+        let spans = |i: usize, words: &str| difference(words, other(i)).into_iter().map(|place| place.span).collect();
+        let differs: Vec<Vec<Span>> = versions.iter().enumerate().map(|(i, v)| spans(i, &v.words)).collect();
+        versions.into_iter().zip(differs).map(|(version, differs)| Self { version, differs }).collect()
+    }
+}
+
+/// Returns the proposals that `coder` may answer, oldest first.
+fn waiting_for(project: &Project, coder: CoderId) -> Vec<ProposalId> {
+    let open = proposals(project).into_iter().filter(|proposal| proposal.is_open());
+    open.filter(|proposal| project.reserved_from(coder, &proposal.ops).is_none()).map(|proposal| proposal.id).collect()
 }
 
 impl Thing for ReviewEntry {
@@ -69,15 +100,16 @@ impl Thing for ReviewEntry {
 
 /// Draws the list over what is chosen in it.
 pub fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ReviewState) {
-    state.read(ctx.project);
+    state.read(ctx.project, ctx.coder);
     if state.entries.is_empty() {
         empty_ui(ui, ctx.tokens, ctx.say(say::NOTHING));
         return;
     }
     let chosen = state.lines.follow(&state.entries);
-    let versions = chosen.and_then(|i| state.versions_of(ctx.project, i).cloned());
+    let versions = chosen.and_then(|i| state.versions_of(ctx.project, i));
     let entry = chosen.map(|i| state.entries[i].clone());
-    let actions = entry.as_ref().map(|entry| actions::actions(ctx, entry, versions.as_deref())).unwrap_or_default();
+    let actions = entry.as_ref().map(|entry| actions::actions(ctx, entry, versions.as_deref(), &state.waiting));
+    let actions = actions.unwrap_or_default();
     let below = Frame::new().inner_margin(Margin { left: 22, right: 16, top: 12, bottom: 12 });
     let height = (ui.available_height() * 0.5).clamp(160.0, 330.0);
     let sizes = 140.0..=(ui.available_height() - 120.0).max(150.0);
@@ -143,13 +175,7 @@ fn words_of<'a>(ctx: &Ctx<'a>, entry: &'a ReviewEntry) -> Cow<'a, str> {
 }
 
 /// Draws an entry with the ways to settle it, and returns whether one was taken.
-fn details_ui(
-    ui: &mut Ui,
-    ctx: &Ctx<'_>,
-    entry: &ReviewEntry,
-    versions: Option<&[TurnVersion]>,
-    actions: &[Way],
-) -> bool {
+fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, entry: &ReviewEntry, versions: Option<&[Version]>, actions: &[Way]) -> bool {
     let tokens = ctx.tokens;
     let title = RichText::new(actions::title(ctx, entry)).font(fonts::semibold(tokens.ui_size + 2.0));
     ui.add(Label::new(title).wrap());
@@ -177,15 +203,11 @@ fn details_ui(
     ui.add_space(8.0);
     ui.spacing_mut().item_spacing.x = 24.0;
     ui.columns(versions.len().max(1), |columns| {
-        for (i, (column, version)) in columns.iter_mut().zip(versions).enumerate() {
-            let name = ctx.project.coder_name(version.by);
-            let other = match versions {
-                [first, second] => &*if i == 0 { second } else { first }.words,
-                _ => entry.words.told(ctx.tongue),
-            };
+        for (column, version) in columns.iter_mut().zip(versions) {
+            let name = ctx.project.coder_name(version.version.by);
             column.vertical(|ui| {
                 ui.label(heading(ctx.tongue.fill(say::VERSION_OF, &[("name", name)])));
-                ui.add(Label::new(marked(ctx, &version.words, other)).wrap());
+                ui.add(Label::new(marked(ctx, version)).wrap());
             });
         }
     });
@@ -193,18 +215,18 @@ fn details_ui(
 }
 
 /// Lays out one version of a turn, with what the other has otherwise in bold and underlined.
-fn marked(ctx: &Ctx<'_>, words: &str, other: &str) -> LayoutJob {
-    let text = Text::new(words);
+fn marked(ctx: &Ctx<'_>, version: &Version) -> LayoutJob {
+    let text = Text::new(version.version.words.as_str());
     let size = ctx.tokens.reading_size;
     let plain = TextFormat::simple(fonts::serif(size), ctx.tokens.text.into());
     let link = ctx.tokens.link();
     let bold =
         TextFormat { underline: Stroke::new(1.5, link), ..TextFormat::simple(fonts::serif_semibold(size), link) };
     let (mut job, mut reached) = (LayoutJob::default(), 0);
-    for place in difference(words, other) {
-        job.append(text.slice(Span::new(reached, place.span.start)), 0.0, plain.clone());
-        job.append(text.slice(place.span), 0.0, bold.clone());
-        reached = place.span.end;
+    for span in &version.differs {
+        job.append(text.slice(Span::new(reached, span.start)), 0.0, plain.clone());
+        job.append(text.slice(*span), 0.0, bold.clone());
+        reached = span.end;
     }
     job.append(text.slice(Span::new(reached, text.len())), 0.0, plain);
     job

@@ -18,8 +18,8 @@ use crate::app::theme::{fonts, icons};
 use crate::app::toward::Toward;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::tall_list::TallList;
-use crate::app::words::texts as say;
-use crate::model::{Change, Document, DocumentId, Stamp, Text};
+use crate::app::words::{errors, texts as say};
+use crate::model::{Change, Document, DocumentId, Stamp, Text, TextUnavailable};
 use crate::session::{EarlierText, TextHistory, local_time};
 
 /// What the panel keeps between frames.
@@ -49,7 +49,7 @@ pub struct TextsState {
 struct Compared {
     document: DocumentId,
     at: Stamp,
-    outcome: Result<Arc<Beside>, String>,
+    outcome: Result<Arc<Beside>, TextUnavailable>,
 }
 
 impl TextsState {
@@ -67,7 +67,7 @@ impl TextsState {
     }
 
     /// Takes over what the text that the change `at` left looks like beside that of now.
-    pub fn take(&mut self, document: DocumentId, at: Stamp, outcome: Result<Beside, String>) {
+    pub fn take(&mut self, document: DocumentId, at: Stamp, outcome: Result<Beside, TextUnavailable>) {
         self.n_compared += 1;
         self.current = None;
         self.stopped = false;
@@ -112,7 +112,7 @@ impl TextsState {
     }
 
     /// Returns the comparison of the chosen text.
-    fn beside(&self) -> Option<&Result<Arc<Beside>, String>> {
+    fn beside(&self) -> Option<&Result<Arc<Beside>, TextUnavailable>> {
         let compared = self.compared.as_ref()?;
         (Some(compared.document) == self.document && Some(compared.at) == self.chosen).then_some(&compared.outcome)
     }
@@ -147,7 +147,7 @@ pub fn texts_ui(ui: &mut Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], state: &mut
     let now = match ctx.project.text(document) {
         Ok(now) => now,
         Err(reason) => {
-            empty_ui(ui, ctx.tokens, &reason.to_string());
+            empty_ui(ui, ctx.tokens, &errors::of_text(ctx.tongue, &reason).0);
             return;
         }
     };
@@ -164,7 +164,7 @@ pub fn texts_ui(ui: &mut Ui, ctx: &Ctx<'_>, changes: &[Arc<Change>], state: &mut
         head_ui(ui, ctx, document, state);
         match state.beside().cloned() {
             Some(Ok(beside)) => page::page_ui(ui, ctx, &beside, state),
-            Some(Err(reason)) => empty_ui(ui, ctx.tokens, &ctx.tongue.fill(say::NOT_HERE, &[("reason", &reason)])),
+            Some(Err(missing)) => empty_ui(ui, ctx.tokens, &errors::of_text(ctx.tongue, &missing).0),
             None if state.stopped => stopped_ui(ui, ctx, state),
             None => empty_ui(ui, ctx.tokens, &ctx.tongue.fill(say::COMPARING, &[("document", &document.name)])),
         }

@@ -10,7 +10,7 @@ use super::{TextsState, texts_ui};
 use crate::app::command::Command;
 use crate::app::panels::testing::{Stage, window};
 use crate::model::testing::Fixture;
-use crate::model::{Change, DeviceId, Op, Stamp, Text};
+use crate::model::{Change, DeviceId, Op, Stamp, Text, TextUnavailable};
 
 const THEN: &str = "INT: Where do you sleep?\nU01: I slep in the street. It is cold.";
 
@@ -68,6 +68,20 @@ fn an_earlier_text_is_read_beside_todays_and_restored_from_the_keyboard() {
     window.run_steps(3);
     assert_eq!(window.state().0.sent(), [Command::CompareText { document: document.id, at: stamp(3) }]);
     assert!(window.query_by_label_contains("Comparing the texts of").is_some());
+}
+
+#[test]
+fn a_text_that_is_not_here_is_told_in_french() {
+    let (stage, changes) = stage();
+    let (document, stage) = (stage.project.documents()[0].id, stage.in_french());
+    let mut state = TextsState::default();
+    state.show(document);
+    let mut window = window(stage, state, move |ui, ctx, state| texts_ui(ui, ctx, &changes, state));
+    window.run_steps(2);
+    let missing = TextUnavailable { document: "Entretien 1".to_owned(), reason: "no such file".to_owned() };
+    window.state_mut().1.take(document, stamp(1), Err(missing));
+    window.run_steps(3);
+    assert!(window.query_by_label_contains("Le texte de «\u{202f}Entretien 1\u{202f}» n’est pas encore là").is_some());
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub struct DecidingState {
     /// Why, as it is being written.
     note: String,
     note_wanted: bool,
+    undisputed: place::Undisputed,
     /// The newest change that the decisions were read from.
     read_at: Option<Edition>,
     decided: Vec<Decided>,
@@ -123,14 +124,16 @@ fn places_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DecidingState, found: &Disp
     blind_ui(ui, ctx, found);
     let places = &found.places;
     if places.is_empty() {
-        empty_ui(ui, ctx.tokens, ctx.say(say::NO_DISPUTES));
+        state.read_decisions(ctx.project);
+        let none = if state.decided.is_empty() { say::NO_DISPUTES } else { say::NONE_LEFT };
+        empty_ui(ui, ctx.tokens, ctx.say(none));
         return;
     }
     let chosen = state.places.follow(places).map(|i| &places[i]);
     let ways = chosen.map(|place| place::ways(ctx, place, &state.note)).unwrap_or_default();
-    let (note, wanted) = (&mut state.note, &mut state.note_wanted);
+    let (note, undisputed) = ((&mut state.note, &mut state.note_wanted), &mut state.undisputed);
     let note_left = below_ui(ui, |ui| match chosen {
-        Some(place) => place::place_ui(ui, ctx, place, &ways, note, wanted),
+        Some(place) => place::place_ui(ui, ctx, place, &ways, note, undisputed),
         None => choose_again_ui(ui, ctx),
     });
     if note_left {

@@ -1,5 +1,7 @@
 //! One place about which coders disagree: the words around it, what each coder says, and the ways to decide.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Align, Key, Label, Layout, Modifiers, RichText, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
@@ -14,7 +16,7 @@ use crate::app::widgets::changed_lines::ChangedLine;
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::words::agreement as say;
 use crate::model::text::short_quote;
-use crate::model::{CodeId, Document, Excerpt, Span};
+use crate::model::{CodeId, Document, Edition, Excerpt, Project, Span};
 
 /// Returns the ways to decide about a place, with `note` as the reason.
 pub(super) fn ways(ctx: &Ctx<'_>, place: &Dispute, note: &str) -> Vec<Way> {
@@ -64,23 +66,50 @@ fn name_of<'a>(ctx: &Ctx<'a>, code: CodeId) -> &'a str {
     ctx.project.code_name(code)
 }
 
+/// What coders chose on the words of a place beside what is disputed there, kept until another place is chosen or
+/// something changes: every coding of the document is looked at for it.
+#[derive(Debug, Default)]
+pub(super) struct Undisputed {
+    of: Option<(Edition, Dispute)>,
+    /// For each reading, each code once.
+    codes: Vec<Vec<CodeId>>,
+}
+
+impl Undisputed {
+    fn read(&mut self, project: &Project, document: &Document, place: &Dispute) {
+        let edition = project.edition();
+        if self.of.as_ref().is_some_and(|(at, of)| *at == edition && of == place) {
+            return;
+        }
+        self.of = Some((edition, place.clone()));
+        let here: Vec<_> = project.codings(document).filter(|c| c.span.overlaps(place.span)).collect();
+        let of = |reading: &Reading| {
+            let disputed = reading.codes();
+            let own = here.iter().filter(|c| c.coding.coder == reading.coder && !disputed.contains(&c.code));
+            own.map(|c| c.code).collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        self.codes = place.readings.iter().map(of).collect();
+    }
+}
+
 /// Draws a place with the words around it and what each coder says, and returns whether the reason was left by a key.
 pub(super) fn place_ui(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     place: &Dispute,
     ways: &[Way],
-    note: &mut String,
-    note_wanted: &mut bool,
+    (note, note_wanted): (&mut String, &mut bool),
+    undisputed: &mut Undisputed,
 ) -> bool {
     let Some(document) = ctx.project.document(place.document) else { return false };
+    undisputed.read(ctx.project, document, place);
     ways_ui(ui, ctx, ways);
     ui.add_space(4.0);
     let note_left = note_ui(ui, ctx, note, note_wanted);
     ui.add_space(8.0);
     ui.add(Label::new(in_context(ctx, document, place.span)).wrap());
     ui.add_space(10.0);
-    readings_ui(ui, ctx, document, place);
+    readings_ui(ui, ctx, document, place, &undisputed.codes);
     note_left
 }
 
@@ -88,15 +117,16 @@ pub(super) fn place_ui(
 const NARROWEST_READING: f32 = 150.0;
 
 /// Draws what each coder says side by side, as many in a row as there is room for.
-fn readings_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: &Dispute) {
+fn readings_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: &Dispute, undisputed: &[Vec<CodeId>]) {
     let n_beside = (ui.available_width() / NARROWEST_READING) as usize;
     let n_beside = n_beside.min(place.readings.len()).max(1);
-    for row in place.readings.chunks(n_beside) {
+    let readings: Vec<(&Reading, &Vec<CodeId>)> = place.readings.iter().zip(undisputed).collect();
+    for row in readings.chunks(n_beside) {
         ui.columns(n_beside, |columns| {
-            for (column, reading) in columns.iter_mut().zip(row) {
+            for (column, (reading, undisputed)) in columns.iter_mut().zip(row) {
                 // Columns justify their words, which tears few of them apart.
                 let left = Layout::top_down(Align::Min);
-                column.with_layout(left, |ui| reading_ui(ui, ctx, document, place.span, reading));
+                column.with_layout(left, |ui| reading_ui(ui, ctx, document, reading, undisputed));
             }
         });
         ui.add_space(6.0);
@@ -116,7 +146,7 @@ fn note_ui(ui: &mut Ui, ctx: &Ctx<'_>, note: &mut String, wanted: &mut bool) -> 
     field.lost_focus() && (pressed(Key::Enter) || pressed(Key::Escape))
 }
 
-fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: Span, reading: &Reading) {
+fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, reading: &Reading, undisputed: &[CodeId]) {
     let tokens = ctx.tokens;
     ui.horizontal(|ui| {
         let dot = tokens.code_paint(ctx.project.coder_colour(reading.coder)).strong;
@@ -135,21 +165,12 @@ fn reading_ui(ui: &mut Ui, ctx: &Ctx<'_>, document: &Document, place: Span, read
         ui.add(Label::new(words.color(tokens.text_quiet)).wrap());
         ui.add_space(4.0);
     }
-    let undisputed = undisputed(ctx, document, place, reading);
     if !undisputed.is_empty() {
-        let words = ctx.tongue.fill(say::AGREED_TOO, &[("codes", &undisputed.join(", "))]);
+        let mut names: Vec<&str> = undisputed.iter().map(|code| name_of(ctx, *code)).collect();
+        names.sort_unstable();
+        let words = ctx.tongue.fill(say::AGREED_TOO, &[("codes", &names.join(", "))]);
         ui.add(Label::new(RichText::new(words).small().color(tokens.text_quiet)).wrap());
     }
-}
-
-/// Returns what a coder chose on the words of a place beside what is disputed there, each code once.
-fn undisputed<'a>(ctx: &Ctx<'a>, document: &Document, place: Span, reading: &Reading) -> Vec<&'a str> {
-    let disputed = reading.codes();
-    let here = ctx.project.codings(document).filter(|c| c.coding.coder == reading.coder && c.span.overlaps(place));
-    let mut names: Vec<&str> = here.filter(|c| !disputed.contains(&c.code)).map(|c| name_of(ctx, c.code)).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 /// Draws a code on a line of its own.

@@ -124,6 +124,21 @@ fn what_was_decided_is_listed_with_its_reason_and_can_be_opened_again() {
 }
 
 #[test]
+fn when_everything_is_decided_nobody_is_said_to_have_agreed() {
+    let none = |fixture: Fixture, words: &str| {
+        opened(Stage::of(fixture), View::ToDecide).get_by_label_contains(words);
+    };
+    let mut fixture = fixture();
+    let ben = fixture.coder_named("ben");
+    for place in disputes(&fixture.project, &Default::default()).places {
+        let decided = place.decision(crate::analysis::Choice::Accept(ben), "");
+        fixture.apply(plan::decide(&fixture.project, &decided).unwrap());
+    }
+    none(fixture, "Nothing is left to decide");
+    none(Fixture::of("U01: [Un toit|Lieu]"), "do not disagree anywhere");
+}
+
+#[test]
 fn a_place_stays_the_chosen_one_when_a_colleague_decides_another() {
     let mut window = opened(Stage::of(fixture()), View::ToDecide);
     window.key_press(Key::ArrowDown);

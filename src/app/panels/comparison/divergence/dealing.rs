@@ -8,6 +8,7 @@ use crate::analysis::{Compared, ComparedCode, Comparison, ComparisonQuery, Deali
 use crate::app::command::Command;
 use crate::app::context::Ctx;
 use crate::app::recount::Recount;
+use crate::app::widgets::entries::choose_ui;
 use crate::app::words::comparison as say;
 use crate::model::Edition;
 
@@ -68,14 +69,12 @@ pub(super) fn dealing_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DealingState) {
         Some(DealtTo::Attribute(attribute)) => ctx.tongue.fill(say::PERMUTE_ATTRIBUTE, &[("attribute", attribute)]),
     };
     let combo = ComboBox::from_id_salt("who keeps a label").selected_text(name(state.to.as_ref()));
-    let combo = combo.show_ui(ui, |ui| {
+    let choices = || {
         let attributes = ctx.project.attributes().map(|a| Some(DealtTo::Attribute(a.name.clone())));
-        for choice in [None, Some(DealtTo::Cases), Some(DealtTo::Documents)].into_iter().chain(attributes) {
-            let words = name(choice.as_ref());
-            ui.selectable_value(&mut state.to, choice, words);
-        }
-    });
-    combo.response.accessible_name(ctx.say(say::PERMUTE));
+        [None, Some(DealtTo::Cases), Some(DealtTo::Documents)].into_iter().chain(attributes).collect()
+    };
+    let list = choose_ui(ui, combo, ctx.find_entry(), &mut state.to, choices, |to| name(to.as_ref()));
+    list.accessible_name(ctx.say(say::PERMUTE));
     if state.to.is_some() {
         strata_ui(ui, ctx, &mut state.within);
     }
@@ -101,12 +100,10 @@ fn strata_ui(ui: &mut Ui, ctx: &Ctx<'_>, within: &mut Option<Strata>) {
         Some(Strata::Attribute(attribute)) => ctx.tongue.fill(say::STRATA_ATTRIBUTE, &[("attribute", attribute)]),
     };
     let combo = ComboBox::from_id_salt("within what labels are dealt").selected_text(name(within.as_ref()));
-    let combo = combo.show_ui(ui, |ui| {
+    let choices = || {
         let attributes = ctx.project.attributes().map(|a| Some(Strata::Attribute(a.name.clone())));
-        for choice in [None, Some(Strata::Length)].into_iter().chain(attributes) {
-            let words = name(choice.as_ref());
-            ui.selectable_value(within, choice, words);
-        }
-    });
-    combo.response.accessible_name(ctx.say(say::STRATA));
+        [None, Some(Strata::Length)].into_iter().chain(attributes).collect()
+    };
+    let list = choose_ui(ui, combo, ctx.find_entry(), within, choices, |within| name(within.as_ref()));
+    list.accessible_name(ctx.say(say::STRATA));
 }

@@ -16,6 +16,7 @@ use crate::app::context::Ctx;
 use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::empty_ui;
+use crate::app::widgets::entries::choose_ui;
 use crate::app::words::{Phrase, comparison as say, unbroken};
 use crate::model::{Edition, Project, Said, ThemeId, TreeId};
 
@@ -167,22 +168,19 @@ fn answer_ui(
 
 fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, answer: &Answer, caution: Option<Phrase>) {
     ui.horizontal_wrapped(|ui| {
-        let trees = ctx.project.trees();
         let mut shown = state.shown(ctx);
         let before = shown;
-        let name = match shown {
-            Shown::Themes => ctx.say(say::THEMES),
-            Shown::AllCodes => ctx.say(say::ALL_CODES),
-            Shown::Tree(tree) => ctx.project.tree_name(tree),
+        let name = |shown: &Shown| match *shown {
+            Shown::Themes => ctx.say(say::THEMES).to_owned(),
+            Shown::AllCodes => ctx.say(say::ALL_CODES).to_owned(),
+            Shown::Tree(tree) => ctx.project.tree_name(tree).to_owned(),
         };
-        let combo = ComboBox::from_id_salt("divergence rows").selected_text(name).show_ui(ui, |ui| {
-            ui.selectable_value(&mut shown, Shown::Themes, ctx.say(say::THEMES));
-            ui.selectable_value(&mut shown, Shown::AllCodes, ctx.say(say::ALL_CODES));
-            for tree in &trees {
-                ui.selectable_value(&mut shown, Shown::Tree(tree.id), &tree.name);
-            }
-        });
-        combo.response.accessible_name(ctx.say(say::ROWS));
+        let combo = ComboBox::from_id_salt("divergence rows").selected_text(name(&shown));
+        let choices = || {
+            let trees = ctx.project.trees().into_iter().map(|tree| Shown::Tree(tree.id));
+            [Shown::Themes, Shown::AllCodes].into_iter().chain(trees).collect()
+        };
+        choose_ui(ui, combo, ctx.find_entry(), &mut shown, choices, name).accessible_name(ctx.say(say::ROWS));
         if shown != before {
             state.chosen = Some(shown);
         }
@@ -193,12 +191,9 @@ fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut DivergenceState, answer: 
             let mut pair = before.clone();
             for (i, label) in [say::FIRST_GROUP, say::SECOND_GROUP].into_iter().enumerate() {
                 let combo = ComboBox::from_id_salt(("divergence group", i)).selected_text(pair[i].clone());
-                let combo = combo.show_ui(ui, |ui| {
-                    for group in &answer.groups {
-                        ui.selectable_value(&mut pair[i], group.clone(), group);
-                    }
-                });
-                combo.response.accessible_name(ctx.say(label));
+                let groups = || answer.groups.clone();
+                let list = choose_ui(ui, combo, ctx.find_entry(), &mut pair[i], groups, String::clone);
+                list.accessible_name(ctx.say(label));
             }
             if pair != before {
                 // Choosing the other group on one side turns the two round.

@@ -13,6 +13,7 @@ use crate::app::context::Ctx;
 use crate::app::recount::caution_ui;
 use crate::app::theme::fonts;
 use crate::app::theme::icons::{self, icon};
+use crate::app::widgets::entries::choose_ui;
 use crate::app::widgets::list_focus::{list_focus_ui, moved, stepped};
 use crate::app::widgets::shade;
 use crate::app::words::comparison as say;
@@ -51,12 +52,9 @@ fn groups_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut ThemesState, data: &ThemesD
     ui.horizontal_wrapped(|ui| {
         for (i, label) in [say::FIRST_GROUP, say::SECOND_GROUP].into_iter().enumerate() {
             let combo = ComboBox::from_id_salt(("group", i)).selected_text(chosen[i].clone());
-            let shown = combo.show_ui(ui, |ui| {
-                for group in data.groups.iter().filter(|g| **g != pair[1 - i]) {
-                    ui.selectable_value(&mut chosen[i], group.clone(), group);
-                }
-            });
-            shown.response.accessible_name(ctx.say(label));
+            let others = || data.groups.iter().filter(|group| **group != pair[1 - i]).cloned().collect();
+            let list = choose_ui(ui, combo, ctx.find_entry(), &mut chosen[i], others, String::clone);
+            list.accessible_name(ctx.say(label));
         }
         caution_ui(ui, ctx, state.counted.caution());
     });
