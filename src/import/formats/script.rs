@@ -102,29 +102,48 @@ pub(super) fn by_labels(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
     let mut turns = found.turns.iter().peekable();
     let (mut speaker, mut labelled) = (None, Vec::with_capacity(utterances.len()));
     for (utterance, start) in utterances.iter().zip(&starts) {
+        let mut rest = Rest { text: &utterance.words, at: *start };
         let end = start + utterance.words.chars().count() as u32;
-        let words = |from: u32, to: u32| -> String {
-            let inside = utterance.words.chars().skip((from - start) as usize).take(to.saturating_sub(from) as usize);
-            inside.collect::<String>().trim().to_owned()
-        };
-        let (mut reached, mut from) = (*start, utterance.from);
+        let mut from = utterance.from;
         while let Some(TurnRecord(begins, words_from, _, who, _)) = turns.next_if(|t| t.0 < end) {
-            let before = words(reached, *begins);
+            let before = rest.take_to(*begins).trim();
             if !before.is_empty() {
                 labelled.push(Utterance {
                     speaker: speaker.clone(),
-                    words: before,
+                    words: before.to_owned(),
                     from: from.take(),
-                    ..utterance.clone()
+                    to: utterance.to,
+                    is_turn: utterance.is_turn,
                 });
             }
             speaker = who.and_then(|i| found.speakers.get(usize::from(i))).map(|s| s.label.clone());
-            reached = (*words_from).clamp(*start, end);
+            rest.take_to((*words_from).min(end));
         }
-        labelled.push(Utterance { speaker: speaker.clone(), words: words(reached, end), from, ..utterance.clone() });
+        let words = rest.text.trim().to_owned();
+        let Utterance { to, is_turn, .. } = *utterance;
+        labelled.push(Utterance { speaker: speaker.clone(), words, from, to, is_turn });
     }
     labelled.retain(|u| !u.words.is_empty());
     Some(labelled)
+}
+
+/// What is left of an utterance that is cut from its beginning on: a cell may hold a whole interview, and to count its
+/// characters anew for each turn would take the square of its length.
+struct Rest<'t> {
+    text: &'t str,
+    /// The position of its first character.
+    at: u32,
+}
+
+impl<'t> Rest<'t> {
+    /// Takes what stands before `position`, nothing if that is passed.
+    fn take_to(&mut self, position: u32) -> &'t str {
+        let n = position.saturating_sub(self.at);
+        let end = self.text.char_indices().nth(n as usize).map_or(self.text.len(), |(byte, _)| byte);
+        let (taken, rest) = self.text.split_at(end);
+        (self.text, self.at) = (rest, self.at + n);
+        taken
+    }
 }
 
 /// Joins utterances of nobody known to paragraphs.

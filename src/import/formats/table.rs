@@ -13,6 +13,8 @@ pub(in crate::import) struct Table {
     file: String,
     text: String,
     separator: u8,
+    /// How many lines of the file stand above the text: that of `sep=;`.
+    n_above: u64,
     /// The names of the columns, without white space around them.
     pub header: Vec<String>,
     /// What had to be assumed.
@@ -37,12 +39,12 @@ impl Table {
             );
             ImportError::table(file_name, reason, remedy)
         })?;
-        let (separator, text) = match separator_line(&decoded.text) {
-            Some((separator, rest)) => (separator, rest.to_owned()),
-            None => (sniff(&decoded.text), decoded.text),
+        let (separator, n_above, text) = match separator_line(&decoded.text) {
+            Some((separator, rest)) => (separator, 1, rest.to_owned()),
+            None => (sniff(&decoded.text), 0, decoded.text),
         };
         let warnings = decoded.assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
-        let mut table = Self { file: file_name.to_owned(), text, separator, header: Vec::new(), warnings };
+        let mut table = Self { file: file_name.to_owned(), text, separator, n_above, header: Vec::new(), warnings };
         let mut first = StringRecord::new();
         table.reader().read_record(&mut first).map_err(|e| unreadable_rows(file_name, &e))?;
         table.header = first.iter().map(|name| name.trim().to_owned()).collect();
@@ -102,7 +104,7 @@ impl Table {
     fn line_of(&self, row: &StringRecord) -> u64 {
         let Some(position) = row.position() else { return 0 };
         let from = self.text.as_bytes().get(position.byte() as usize..).unwrap_or_default();
-        position.line() + from.iter().take_while(|b| **b == b'\n').count() as u64
+        self.n_above + position.line() + from.iter().take_while(|b| **b == b'\n').count() as u64
     }
 
     fn reader(&self) -> csv::Reader<&[u8]> {
@@ -200,7 +202,7 @@ mod tests {
         assert_eq!(rows(b"a\tb\n1\t2,5\n"), ["a|b", "2:1|2,5"]);
         assert_eq!(rows("\u{feff}\"a\",\"b;c;d\"\né,1\n".as_bytes()), ["a|b;c;d", "2:é|1"]);
         assert_eq!(rows(b"nom;\xe2ge\nZo\xe9;4\n"), ["nom|âge", "2:Zoé|4"]);
-        assert_eq!(rows(b"sep=;\na;b\n1;2\n"), ["a|b", "2:1|2"]);
+        assert_eq!(rows(b"sep=;\na;b\n1;2\n"), ["a|b", "3:1|2"]);
     }
 
     #[test]

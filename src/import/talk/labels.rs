@@ -3,8 +3,10 @@
 //!
 //! Here are the labels that a sign of their own sets off; `brackets.rs` has those in brackets, `loose.rs` those that
 //! only the company of others makes labels, `within.rs` those that stand within a line, `asked.rs` those that a person
-//! asked for, `questions.rs` the letters and numbers of questions, `shape.rs` what a label looks like.
+//! asked for, `questions.rs` the letters and numbers of questions, `addresses.rs` those of mails behind names, `shape.rs`
+//! what a label looks like.
 
+mod addresses;
 mod asked;
 mod brackets;
 mod dates;
@@ -21,7 +23,7 @@ pub(super) use loose::loose;
 pub(super) use questions::{dots, names_question, without_number};
 pub(in crate::import) use shape::{
     Shape, announces, has_capital, initials, is_announcement, is_built_like, is_left_out, is_namesake, is_number,
-    is_record_head, is_sibling, is_titled, key, look, shape, short_form, shown, without_remark,
+    is_numbered_talk, is_record_head, is_sibling, is_titled, key, look, shape, short_form, shown, without_remark,
 };
 pub(super) use within::within;
 
@@ -135,7 +137,7 @@ pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Cand
         return None;
     }
     let mut after = name_end.max(at + label.len());
-    let label = if seconds.is_some() { sender(label) } else { label };
+    let label = addresses::without(if seconds.is_some() { sender(label) } else { label });
     let mut form = match end {
         End::Colon(len) => {
             after += len;
@@ -197,8 +199,13 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
     if titled {
         (most_words, longest) = (MOST_OFFICE_WORDS, LONGEST_TITLED);
     }
+    // Where the address of a mail behind the name ends: `Marie (marie@lab.org): Oui.`
+    let mut address = at;
     for (i, c) in line[at..].char_indices() {
         let here = at + i;
+        if here < address {
+            continue;
+        }
         if let Some(stamp) = stamp_at(line, here, before).filter(|s| s.fenced || i > 0) {
             return Some((here, End::Stamp(stamp)));
         }
@@ -212,6 +219,9 @@ fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, End)> {
             '\t' if !in_remark => return Some((here, End::Tab)),
             '/' if i > 0 && questions::slashes(&line[at..here], &line[here..]).is_some() => {
                 return questions::slashes(&line[at..here], &line[here..]).map(|len| (here, End::Colon(len)));
+            }
+            '(' | '[' | '<' if i > 0 && addresses::len(&line[here..]) > 0 => {
+                address = here + addresses::len(&line[here..]);
             }
             '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,

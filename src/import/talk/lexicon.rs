@@ -104,14 +104,34 @@ pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     "benefits", "benefices", "tools", "outils", "prompt", "interpretation", "sentiment", "challenge", "challenges",
     "defis", "impact", "frequency", "frequence", "limits", "limites", "limitations", "strengths", "weaknesses",
     "forces", "faiblesses", "best practices", "bonnes pratiques", "background", "upvotes", "decision", "decisions",
-    "action", "actions", "agenda", "ordre du jour", "overview", "apercu",
+    "action", "actions", "agenda", "ordre du jour", "overview", "apercu", "requirements", "requirement", "needs",
+    "scenario", "scenarios", "motivations", "frustrations", "hypotheses", "evaluation", "quotes", "citations", "exigences",
+    "responsibilities", "scene",
     // German
     "anmerkung", "anmerkungen", "bemerkung", "hinweis", "beispiel", "notiz", "notizen", "ergebnis",
     "lachen", "unverstandlich", "zusammenfassung", "einleitung",
     // Spanish, Portuguese, Italian
     "nota", "notas", "observacion", "observaciones", "observacao", "observacoes", "anotacao", "anotacoes", "objetivo",
     "objetivos", "obiettivo", "indicadores", "ejemplo", "exemplo", "esempio", "resumen", "resumo", "agradecimiento",
-    "agradecimientos", "agradecimento", "proposito", "risas", "risos", "silencio", "ininteligible", "inaudivel",
+    "agradecimientos", "agradecimento", "proposito", "avaliacao", "evaluacion", "hipotese", "hipoteses", "hipotesis",
+    "cita", "citas", "citacao", "citacoes", "requisito", "requisitos", "necesidad", "necesidades", "necessidades",
+    "beneficio", "beneficios", "responsabilidades", "escenario", "escenarios", "cenario", "cenarios", "conclusiones",
+    "conclusoes", "metodologia", "problema", "problemas", "solucion", "soluciones", "solucao", "solucoes", "requisiti",
+    "bisogni", "valutazione", "risas", "risos", "silencio", "ininteligible", "inaudivel",
+]);
+
+/// Words for a talk, which with a number head one among several.
+pub(super) static TALKS: Words = Words::of(&[
+    "interview",
+    "entretien",
+    "entrevue",
+    "entrevista",
+    "intervista",
+    "gesprach",
+    "gesprek",
+    "wywiad",
+    "session",
+    "transcript",
 ]);
 
 /// Words that begin or carry sentences, so that a colon behind them belongs to a sentence.

@@ -82,7 +82,7 @@ pub(super) fn of(rows: &[Vec<String>]) -> Option<Ways> {
     }
     let facts: Vec<Facts> = (0..head.len()).map(|column| Facts::of(&rows[1..], column)).collect();
     let respondents = respondents(&head, &facts);
-    let by_names = by_names(&head, &facts).or_else(|| by_labels(&head, &rows[1..]));
+    let by_names = by_names(&head, &facts).or_else(|| by_labels(&head, &facts, rows));
     let (turns, verdict) = match by_names {
         Some(turns) => (Some(turns), Verdict::Turns),
         None => {
@@ -160,15 +160,24 @@ fn is_in_minutes(head: &[String], time: Option<usize>) -> bool {
     time.is_some_and(|time| MINUTES.contains(&name_of(head, time)))
 }
 
-/// Returns the columns of turns whose speakers have labels within the column of the talk.
-fn by_labels(head: &[String], rows: &[Vec<String>]) -> Option<Turns> {
-    let text = head.iter().position(|name| TRANSCRIPTS.contains(&name.as_str()))?;
-    let cells = rows.iter().filter_map(|row| row.get(text)).map(String::as_str).collect::<Vec<_>>().join("\n");
-    let layout = Layout { lines_are_paragraphs: true, ..Layout::default() };
-    let n_speakers = if cells.contains(':') { speakers::find(&cells, &layout).speakers.len() } else { 0 };
+/// Returns the columns of turns whose speakers have labels within the column of the talk. Where no name says which
+/// column that is, it is the fullest, if labels begin most of its lines; one column alone needs no name at all.
+fn by_labels(head: &[String], facts: &[Facts], all: &[Vec<String>]) -> Option<Turns> {
+    let named = head.iter().position(|name| TRANSCRIPTS.contains(&name.as_str()));
+    let text = named.or_else(|| (0..facts.len()).max_by_key(|column| facts[*column].n_words))?;
+    let first_row = usize::from(named.is_some() || head.len() > 1);
+    let cells = all[first_row..].iter().filter_map(|row| row.get(text)).map(String::as_str).collect::<Vec<_>>();
+    let cells = cells.join("\n");
+    if !cells.contains(':') {
+        return None;
+    }
+    let found = speakers::find(&cells, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+    let n_lines = || cells.lines().filter(|line| !line.trim().is_empty()).count();
+    let n_turns = || found.turns.iter().filter(|turn| turn.3.is_some()).count();
+    let are_turns = found.speakers.len() >= 2 && (named.is_some() || n_turns() * 2 >= n_lines());
     let time = head.iter().position(|name| TIMES.contains(&name.as_str())).filter(|time| *time != text);
     let in_minutes = is_in_minutes(head, time);
-    (n_speakers >= 2).then_some(Turns { first_row: 1, speaker: None, time, until: None, in_minutes, text })
+    are_turns.then_some(Turns { first_row, speaker: None, time, until: None, in_minutes, text })
 }
 
 /// Returns the column of the talk and that of times which `cells` name, where nobody's column says who speaks.

@@ -1,6 +1,7 @@
 //! What stands above the rows of a sheet: titles over the names of the columns, the second row of names that survey
 //! services write, and columns without a name. All of it comes down to one row of names.
 
+use super::talks;
 use crate::import::talk::lexicon::fold;
 use crate::model::text::short_quote;
 use crate::model::{Said, said};
@@ -14,11 +15,12 @@ pub(super) fn take_titles(rows: &mut Vec<Row>) -> Vec<String> {
     let n = rows.iter().take(MOST).take_while(|row| is_title(row)).count();
     let widest = rows.iter().map(n_cells).max().unwrap_or_default();
     // Below a title stand the names of all columns, or of nearly all.
-    let names_all = rows.get(n).is_some_and(|row| n_cells(row) >= 2 && n_cells(row) * 4 >= widest * 3);
-    if !names_all {
-        return Vec::new();
-    }
-    rows.drain(..n).filter_map(|row| row.into_iter().next()).map(|title| title.trim().to_owned()).collect()
+    let names_all = |row: &Row| n_cells(row) >= 2 && n_cells(row) * 4 >= widest * 3;
+    // Above the names of questions and answers may stand who answers: `Person`, `Ana Roux`.
+    let asked = rows.iter().take(MOST).position(|row| talks::names_questions_and_answers(row));
+    let Some(n) = asked.or(Some(n).filter(|n| rows.get(*n).is_some_and(names_all))) else { return Vec::new() };
+    let filled = |row: Row| row.into_iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
+    rows.drain(..n).map(|row| filled(row).collect::<Vec<_>>().join(" ")).collect()
 }
 
 fn n_cells(row: &Row) -> usize {
@@ -101,6 +103,13 @@ mod tests {
         for csv in ["Time;Speaker;Text\n0:05;M;Why?\n", "Code\nHousing\nMoney\n", ";Room 4.\nINT;Why?\nU07;So.\n"] {
             assert!(take_titles(&mut rows(csv)).is_empty(), "{csv}");
         }
+    }
+
+    #[test]
+    fn who_answers_may_stand_above_questions_and_answers() {
+        let mut table = rows("Person;Ana Roux\nOccupation;Nurse\nQuestions;Answers\nWhy?;So.\nAnd?;Ah.\nWhen?;Then.\n");
+        assert_eq!(take_titles(&mut table), ["Person Ana Roux", "Occupation Nurse"]);
+        assert_eq!(table[0], ["Questions", "Answers"]);
     }
 
     #[test]

@@ -99,12 +99,18 @@ impl Sheet {
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut warnings = Vec::new();
     let mut text = None;
+    let mut of_book = |read: Warned<Vec<Sheet>>| {
+        warnings.extend(read.warnings);
+        read.output
+    };
     let sheets = match () {
         () if package::is_zip(bytes) && package::holds(bytes, "xl/workbook.xml") => {
-            workbook::guarded(file_name, || workbook::xlsx(file_name, bytes))?
+            of_book(workbook::guarded(file_name, || workbook::xlsx(file_name, bytes))?)
         }
         () if package::is_zip(bytes) => ods::read(file_name, bytes)?,
-        () if compound::kind(bytes).is_some() => workbook::guarded(file_name, || workbook::xls(file_name, bytes))?,
+        () if compound::kind(bytes).is_some() => {
+            of_book(workbook::guarded(file_name, || workbook::xls(file_name, bytes))?)
+        }
         () => {
             let TextTable { sheet, encoding, separator } = text_table(file_name, bytes, &mut warnings)?;
             text = Some((encoding, separator));

@@ -163,6 +163,15 @@ pub(super) fn paired(rows: &[Row]) -> Option<Vec<Row>> {
     Some(std::iter::once(names).chain(turns).collect())
 }
 
+/// Whether a row names a column of questions and one of answers, and no other.
+pub(super) fn names_questions_and_answers(row: &Row) -> bool {
+    let mut names = row.iter().map(|name| fold(name.trim())).filter(|name| !name.is_empty());
+    let (first, second) = (names.next(), names.next());
+    first.is_some_and(|name| is_column_of_questions(&name))
+        && second.is_some_and(|name| is_column_of_answers(&name))
+        && names.next().is_none()
+}
+
 /// Whether a column of that name, folded, holds questions.
 pub(super) fn is_column_of_questions(name: &str) -> bool {
     QUESTIONS.contains(&without_kind(name))

@@ -142,3 +142,28 @@ proptest! {
         read_or_refused("a.csv", csv.as_bytes())?;
     }
 }
+
+#[test]
+fn whole_talks_stand_in_the_cells_of_a_column_whatever_its_name() {
+    let talk = |n: u32| {
+        format!("I: Where did you sleep in {n}?\n\nB: In a hostel.\n\nI: And how was it?\n\nB: Loud: it was loud.\n")
+    };
+    let csv = format!("Interview ID,Who,Interview\n1,FA,\"{}\"\n2,KG,\"{}\"\n", talk(2024), talk(2025));
+    let read = imported(&csv);
+    let labels: Vec<&str> = read.speakers.iter().map(|s| s.label.as_str()).collect();
+    assert_eq!((labels, read.turns.len()), (vec!["I", "B"], 8), "{}", read.text);
+    assert!(read.text.starts_with("I: Where did you sleep in 2024?\nB: In a hostel.\n"), "{}", read.text);
+}
+
+#[test]
+fn one_column_of_labelled_lines_is_a_talk_without_names_of_columns() {
+    let csv =
+        "1x01 - The Pilot\nAna:Happy birthday.\nScene:A garden\nBen:Look at that.\nAna:That is bacon.\nBen:Hey.\n";
+    let read = imported(csv);
+    let labels: Vec<&str> = read.speakers.iter().map(|s| s.label.as_str()).collect();
+    assert_eq!(labels, ["Ana", "Ben"], "{}", read.text);
+    let survey = imported(
+        "What do you need?\nA bed: that is all I need now.\nTime: more than anything else.\nA place of my own at last.\n",
+    );
+    assert!(survey.text.starts_with("What do you need?\nR1: A bed"), "{}", survey.text);
+}

@@ -16,6 +16,8 @@ pub(super) fn turned(rows: &[Row]) -> Option<Vec<Row>> {
     let (head, below) = rows.split_first()?;
     let n_columns = head.iter().rposition(|name| !name.trim().is_empty())? + 1;
     let names = head.get(1..n_columns)?;
+    // `Background` alone heads the questions below it.
+    let below: Vec<&Row> = below.iter().filter(|row| row.iter().skip(1).any(|cell| !cell.trim().is_empty())).collect();
     let n_asked = below.iter().filter(|row| row.first().is_some_and(|q| is_question(&fold(q.trim())))).count();
     let answers = || below.iter().flat_map(|row| row.iter().skip(1)).filter(|cell| !cell.trim().is_empty());
     let n_long = answers().filter(|cell| cell.split_whitespace().count() >= 5).count();
@@ -25,7 +27,7 @@ pub(super) fn turned(rows: &[Row]) -> Option<Vec<Row>> {
         && n_asked * 5 >= below.len() * 4
         && n_long * 4 >= answers().count();
     let cell = |row: &Row, column: usize| row.get(column).cloned().unwrap_or_default();
-    let column = |i: usize| rows.iter().map(|row| cell(row, i)).collect::<Row>();
+    let column = |i: usize| std::iter::once(head).chain(below.iter().copied()).map(|row| cell(row, i)).collect::<Row>();
     is_turned.then(|| {
         let mut turned: Vec<Row> = (0..n_columns).map(column).collect();
         "id".clone_into(&mut turned[0][0]);
@@ -35,7 +37,7 @@ pub(super) fn turned(rows: &[Row]) -> Option<Vec<Row>> {
 
 fn is_person(name: &str) -> bool {
     let is_name = matches!(labels::shape(name), Some(Shape::Code | Shape::Name));
-    is_name && !OF_ANSWERS.contains(&fold(name).as_str())
+    (is_name || labels::is_numbered_talk(name)) && !OF_ANSWERS.contains(&fold(name).as_str())
 }
 
 /// Returns what is told of a sheet that was turned.
@@ -63,6 +65,17 @@ mod tests {
         let turned = turned(&table).unwrap();
         assert_eq!(turned[0], ["id", "What do you need most?", "What would you change?"]);
         assert_eq!(turned[2][..2], ["P02", "Time, and somebody to talk to."]);
+    }
+
+    #[test]
+    fn each_column_may_be_an_interview_and_rows_may_head_the_questions() {
+        let table = rows(
+            ";Interview 1;Interview 2 \nBackground;;\nWhat do you do?;I care for people at night.;I drive, mostly in the north.\n\
+            Needs;;\nWhat do you need most?;A place of my own, with a key.;Time, and somebody to talk to.\n",
+        );
+        let turned = turned(&table).unwrap();
+        assert_eq!(turned[0], ["id", "What do you do?", "What do you need most?"]);
+        assert_eq!(turned[1][..2], ["Interview 1", "I care for people at night."]);
     }
 
     #[test]

@@ -10,7 +10,8 @@ use super::super::damage::damaged;
 use super::super::package::Package;
 use super::{Sheet, Tally};
 use crate::import::ImportError;
-use crate::model::said;
+use crate::import::told::of_file;
+use crate::model::{Said, Warned, said};
 
 /// Rows and columns beyond these are no transcript, and would only be empty cells before a stray one.
 const MOST_ROWS: u32 = 200_000;
@@ -23,8 +24,8 @@ const MOST_COLUMNS: u32 = 2_000;
 /// As `read`; also when it panics.
 pub(super) fn guarded(
     file: &str,
-    read: impl FnOnce() -> Result<Vec<Sheet>, ImportError> + UnwindSafe,
-) -> Result<Vec<Sheet>, ImportError> {
+    read: impl FnOnce() -> Result<Warned<Vec<Sheet>>, ImportError> + UnwindSafe,
+) -> Result<Warned<Vec<Sheet>>, ImportError> {
     catch_unwind(read).unwrap_or_else(|_| {
         let astray =
             said!("its cells have addresses that no sheet has", "ses cellules ont des adresses qu’aucune feuille n’a");
@@ -32,16 +33,16 @@ pub(super) fn guarded(
     })
 }
 
-/// Returns the sheets of a workbook that people see.
+/// Returns the sheets of a workbook that people see, and tells what does not come in.
 ///
 /// # Errors
 /// When it is damaged or too large.
-pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Sheet>>, ImportError> {
     check_counts(file, bytes)?;
     let broken = |_: calamine::XlsxError| broken(file);
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible && s.typ == SheetType::WorkSheet;
-    let names: Vec<String> = workbook.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
+    let (names, hidden) = seen(workbook.sheets_metadata());
+    let mut left = Left { hidden, n_astray: 0 };
     let mut sheets = Vec::new();
     let mut tally = Tally::default();
     for name in names {
@@ -50,7 +51,11 @@ pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let (row, column) = cell.get_position();
             let text = text_of(cell.get_value());
-            if text.is_empty() || row >= MOST_ROWS || column >= MOST_COLUMNS {
+            if text.is_empty() {
+                continue;
+            }
+            if row >= MOST_ROWS || column >= MOST_COLUMNS {
+                left.n_astray += 1;
                 continue;
             }
             let n_bytes = text.len();
@@ -58,22 +63,23 @@ pub(super) fn xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
         }
         sheets.push(sheet);
     }
-    Ok(sheets)
+    Ok(Warned { output: sheets, warnings: left.told(file) })
 }
 
-/// Returns the sheets of a workbook of Excel before 2007.
+/// Returns the sheets of a workbook of Excel before 2007, and tells what does not come in.
 ///
 /// # Errors
 /// When it is damaged, encrypted or no workbook.
-pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Sheet>>, ImportError> {
     let bytes = with_honest_sizes(bytes);
     let mut workbook = Xls::new(Cursor::new(&*bytes)).map_err(|e| match e {
         calamine::XlsError::Password => ImportError::Protected { file: file.to_owned() },
         _ => broken(file),
     })?;
+    let (names, hidden) = seen(workbook.sheets_metadata());
     let mut sheets = Vec::new();
     let mut tally = Tally::default();
-    for (name, range) in workbook.worksheets() {
+    for (name, range) in workbook.worksheets().into_iter().filter(|(name, _)| names.contains(name)) {
         let mut sheet = Sheet { name, rows: Vec::new() };
         for (row, column, value) in range.used_cells() {
             let text = text_of(&as_ref(value));
@@ -82,7 +88,38 @@ pub(super) fn xls(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         }
         sheets.push(sheet);
     }
-    Ok(sheets)
+    Ok(Warned { output: sheets, warnings: Left { hidden, n_astray: 0 }.told(file) })
+}
+
+/// Returns the names of the sheets that people see, and of those that are hidden.
+fn seen(sheets: &[calamine::Sheet]) -> (Vec<String>, Vec<String>) {
+    let of_cells = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let (seen, hidden): (Vec<_>, Vec<_>) = of_cells.partition(|sheet| sheet.visible == SheetVisible::Visible);
+    let names = |sheets: Vec<&calamine::Sheet>| sheets.into_iter().map(|sheet| sheet.name.clone()).collect();
+    (names(seen), names(hidden))
+}
+
+/// What of a workbook does not come in.
+struct Left {
+    hidden: Vec<String>,
+    /// Filled cells beyond the last row or column that is read.
+    n_astray: usize,
+}
+
+impl Left {
+    fn told(self, file: &str) -> Vec<Said> {
+        let names = self.hidden.join(", ");
+        let hidden = (!self.hidden.is_empty())
+            .then(|| said!("hidden sheets left out: {names}", "feuilles masquées laissées de côté\u{202f}: {names}"));
+        let n = self.n_astray;
+        let astray = (n > 0).then(|| {
+            said!(
+                "filled cells beyond row 200,000 or column 2,000 left out: {n}",
+                "cases remplies au-delà de la ligne 200\u{202f}000 ou de la colonne 2\u{202f}000, laissées de côté\u{202f}: {n}"
+            )
+        });
+        [hidden, astray].into_iter().flatten().map(|told| of_file(file, &told)).collect()
+    }
 }
 
 /// Returns the error for a workbook that cannot be read on.
@@ -179,13 +216,44 @@ mod tests {
     #[test]
     fn a_sheet_that_claims_more_cells_than_its_file_has_bytes_is_read_nevertheless() {
         let bytes = include_bytes!("../../../../tests/it/fixtures/formats/turns.xls");
-        let sheets = xls("turns.xls", bytes).unwrap();
+        let sheets = xls("turns.xls", bytes).unwrap().output;
         let claim = bytes.windows(4).position(|window| window == [0x00, 0x02, 14, 0]).unwrap() + 4;
         for size in [[0, 0xFF, 0xFF, 0xFF], [9, 0, 4, 0], [0, 1, 0xFF, 0xFF]] {
             let mut forged = bytes.to_vec();
             forged[claim..claim + 4].copy_from_slice(&u32::from(size[0]).to_le_bytes());
             forged[claim + 4..claim + 8].copy_from_slice(&[size[1], size[2], size[3], size[3]]);
-            assert_eq!(xls("turns.xls", &forged).unwrap(), sheets, "{size:?}");
+            assert_eq!(xls("turns.xls", &forged).unwrap().output, sheets, "{size:?}");
         }
+    }
+
+    #[test]
+    fn hidden_sheets_and_cells_far_away_stay_out_and_are_told() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let talk = book.add_worksheet();
+        talk.set_name("Talk").unwrap().write(0, 0, "INT: Why?").unwrap();
+        talk.write(MOST_ROWS, 0, "U07: So.").unwrap();
+        book.add_worksheet().set_name("Notes").unwrap().set_hidden(true).write(0, 0, "Ask again.").unwrap();
+        let read = xlsx("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+        let told: Vec<String> = read.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!((read.output.len(), read.output[0].rows.len()), (1, 1));
+        assert_eq!(
+            told,
+            [
+                "a.xlsx: hidden sheets left out: Notes",
+                "a.xlsx: filled cells beyond row 200,000 or column 2,000 left out: 1"
+            ]
+        );
+    }
+
+    #[test]
+    fn hidden_sheets_of_older_workbooks_stay_out_too() {
+        let mut bytes = include_bytes!("../../../../tests/it/fixtures/formats/turns.xls").to_vec();
+        let before = xls("turns.xls", &bytes).unwrap();
+        let is_sheet = |record: &[u8]| record.starts_with(&[0x85, 0x00]) && record[3] == 0 && record[2] < 64;
+        let record = bytes.windows(16).position(|window| is_sheet(window)).unwrap();
+        bytes[record + 8] = 1;
+        let after = xls("turns.xls", &bytes).unwrap();
+        assert_eq!((before.warnings.len(), after.warnings.len()), (0, 1));
+        assert_eq!(after.output.len(), before.output.len() - 1);
     }
 }

@@ -1,8 +1,8 @@
 //! What a label looks like, and which two are one speaker.
 
 use super::super::lexicon::{
-    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS, Words,
-    fold,
+    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS, TALKS,
+    Words, fold,
 };
 use super::super::roles;
 use super::joint::is_list;
@@ -223,7 +223,17 @@ pub(in crate::import) fn announces(label: &str) -> bool {
 
 /// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.
 pub(in crate::import) fn is_announcement(label: &str) -> bool {
-    is_record_head(label) || is_of(&NOT_SPEAKERS, label)
+    is_record_head(label) || is_of(&NOT_SPEAKERS, label) || is_numbered_talk(label)
+}
+
+/// `Entrevista 2`, `Interview n° 3`: the heading of one talk among several.
+pub(in crate::import) fn is_numbered_talk(label: &str) -> bool {
+    let folded = fold(label);
+    let name =
+        folded.trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '#' | '.' | '°' | 'º'));
+    let noun = name.split(is_blank).next().unwrap_or_default();
+    let between = name[noun.len()..].trim_matches(is_blank);
+    name.len() < folded.len() && TALKS.has(noun) && matches!(between, "" | "n" | "no" | "nr" | "num" | "numero")
 }
 
 /// Whether the label is a word for what stands at the head of a record (*Date*, *Lieu*), with or without a number.

@@ -2,7 +2,7 @@
 //! Lille)`, `– Nurse, Lyon`. References and remarks stand there too.
 
 use super::super::labels::{self, Shape};
-use super::super::lexicon::{FUNCTION_WORDS, fold};
+use super::super::lexicon::{FUNCTION_WORDS, Words, fold};
 use super::super::roles;
 
 /// The longest attribution in code points.
@@ -118,10 +118,26 @@ pub(super) fn is_person(label: &str) -> bool {
     let n_parts = parts(label).count();
     let begins_large = label.starts_with(char::is_uppercase);
     // `(Martin, 2019)` is a reference, `(infirmière, Lille, 2019)` is a person.
-    let is_reference = (has_year && n_parts <= 2 && begins_large) || words.first().is_some_and(|w| REFERS.contains(w));
+    let n_undated = parts(label).filter(|part| !is_of_date(part)).count();
+    let is_of_print = has_year && begins_large && (n_parts <= 2 || n_undated <= 1);
+    let is_reference = is_of_print || words.first().is_some_and(|w| REFERS.contains(w));
     let first = parts(label).next().unwrap_or(label);
     let names_one = n_parts >= 2 || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
     !is_printed && !is_reference && names_one && !labels::is_announcement(first)
+}
+
+/// Whether a part is the day, the month or the year of a date: `March 19`, `19 mars`, `2015`.
+fn is_of_date(part: &str) -> bool {
+    #[rustfmt::skip]
+    static MONTHS: Words = Words::of(&[
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+        "novembre", "decembre", "januar", "februar", "marz", "juni", "juli", "oktober", "dezember", "enero", "febrero",
+        "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    ]);
+    let folded = fold(part);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| word.bytes().all(|b| b.is_ascii_digit()) || MONTHS.has(word))
 }
 
 #[cfg(test)]
@@ -137,6 +153,7 @@ mod tests {
             "P12",
             "infirmière",
             "Marie, 2019, Lille",
+            "Marie, Lille, 19 mars 2019",
             "Educatrice – CSAPA – Marseille",
             "M. B., locataire, Marseille",
         ] {
@@ -145,6 +162,8 @@ mod tests {
         for label in [
             "Martin, 2019",
             "Martin, 2019, p. 12",
+            "New York, March 19, 2015",
+            "Le Monde, 3 mars 2015",
             "ibid.",
             "rires",
             "voir plus haut, section 2",

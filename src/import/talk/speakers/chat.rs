@@ -1,7 +1,8 @@
 //! Chats as telephones export them: `12/05/2023, 14:05 - nadia 🌸: coucou`. The form of the line says who writes,
 //! whatever the name looks like, and when: the hour is the time of the turn. What the program itself says (`Karim added
 //! Nadia`) is nobody's; where it stands for a picture or a voice (`<Media omitted>`), it is a turn without words of
-//! whoever sent that. Meetings save their chats with the hour alone: `09:14:02  From Nadia (she/her) / Lab : hello`.
+//! whoever sent that. Meetings save their chats with the hour alone: `09:14:02  From Nadia (she/her) / Lab : hello`, so
+//! that hours which fall back say that midnight has passed.
 
 use rustc_hash::FxHashMap;
 
@@ -10,6 +11,8 @@ use super::super::lines::Line;
 use super::super::turns::Turn;
 use crate::import::stamps;
 
+/// The seconds of a day.
+const DAY: f32 = 86_400.0;
 /// Fewer messages are no chat.
 const FEWEST: usize = 3;
 /// The longest name in code points: a contact may be a number with a remark.
@@ -28,13 +31,18 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     }
     let mut turns = Vec::new();
     let mut has_begun = false;
+    let (mut midnights, mut before) = (0.0, 0.0);
     for (i, message) in messages {
+        if !message.is_dated && message.seconds + DAY / 2.0 < before {
+            midnights += DAY;
+        }
+        before = message.seconds;
         has_begun |= !message.is_own && message.sender.is_some();
         // What stands above the first message is said to everybody, and a group writes nothing.
         let sender = message.sender.filter(|sender| has_begun && known.contains_key(sender));
         let words = if message.is_own && sender.is_some() { lines[i].text.len() } else { message.words };
         let speaker = sender.map(|sender| known[sender]);
-        let (label, seconds) = (sender.unwrap_or_default(), Some(message.seconds));
+        let (label, seconds) = (sender.unwrap_or_default(), Some(midnights + message.seconds));
         turns.push(Turn { line: i, at: 0, speaker, label, words_line: i, words, seconds });
     }
     let n_sent = turns.iter().filter(|t| t.speaker.is_some()).count();
@@ -53,6 +61,8 @@ struct Message<'t> {
     is_own: bool,
     /// The hour of the day.
     seconds: f32,
+    /// Whether the day stands with it.
+    is_dated: bool,
     /// Where the words begin, in bytes of the line.
     words: usize,
 }
@@ -63,7 +73,7 @@ impl<'t> Message<'t> {
         let Some(len) = labels::date_len(&line[date..]) else { return Self::of_meeting(line) };
         let at = date + len;
         let seconds = hour(&line[date..at])?;
-        let own = Some(Self { sender: None, is_own: true, seconds, words: at });
+        let own = Some(Self { sender: None, is_own: true, seconds, is_dated: true, words: at });
         let Some((name, words)) = line[at..].split_once(':') else { return own };
         let name = name.trim_matches(|c: char| is_unseen(c) || c.is_whitespace() || c == '~');
         let is_set_off = words.is_empty() || words.starts_with(|c: char| c.is_whitespace() || is_unseen(c));
@@ -76,7 +86,7 @@ impl<'t> Message<'t> {
         let words = words.trim_start_matches(char::is_whitespace);
         let bare = words.trim();
         let is_own = words.starts_with('\u{200e}') || bare.starts_with('<') && bare.ends_with('>');
-        Some(Self { sender: Some(name), is_own, seconds, words: line.len() - words.len() })
+        Some(Self { sender: Some(name), is_own, seconds, is_dated: true, words: line.len() - words.len() })
     }
 
     /// `09:14:02  From Nadia to Everyone: hello`: whoever sent it stands between *From* and a colon, which may be the
@@ -95,7 +105,7 @@ impl<'t> Message<'t> {
         let name = TO.iter().find_map(|to| name.split_once(to)).map_or(name, |(name, _)| name).trim();
         let words = line.len() - named[colon + 1..].trim_start().len();
         let is_name = !name.is_empty() && name.chars().count() <= LONGEST_IN_MEETING;
-        is_name.then_some(Self { sender: Some(name), is_own: false, seconds: stamp.seconds, words })
+        is_name.then_some(Self { sender: Some(name), is_own: false, seconds: stamp.seconds, is_dated: false, words })
     }
 }
 
@@ -191,6 +201,15 @@ mod tests {
             And that.\n09:01:53\t From Zoé - PhD, 2nd year to Ana (direct message): Thanks\n09:02:00\t From Ben : :D\n";
         let ana = "Ana Roux (she/her) Lab / roux.org / Open|Welcome: all";
         assert_eq!(turns(text), [ana, "Ben|http://a.org/b\nAnd that.", "Zoé - PhD, 2nd year|Thanks", "Ben|:D"]);
+    }
+
+    #[test]
+    fn hours_of_a_meeting_go_on_behind_midnight() {
+        let text =
+            "23:58:00\t From Ana : Hi\n23:59:30\t From Ben : Yes\n00:01:00\t From Ana : Ah\n00:02:00\t From Ben : So\n";
+        let found = find(text, &Layout::default());
+        let minutes: Vec<f32> = found.turns.iter().filter_map(|t| t.4).map(|seconds| seconds / 60.0).collect();
+        assert_eq!(minutes, [1438.0, 1439.5, 1441.0, 1442.0]);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use super::super::lines::Line;
 use super::super::roles;
 use super::legend;
 
+/// The longest value in bytes.
+const LONGEST_VALUE: usize = 60;
 /// The most lines that a head has, blank ones not counted.
 const MOST_LINES: usize = 40;
 
@@ -84,8 +86,17 @@ pub(super) fn is_value(words: &str) -> bool {
     // `Claire Dubois (CD)` says by which code she speaks.
     let code = labels::short_form(words).is_some_and(|code| labels::look(code) == Some(Shape::Code));
     let words = labels::without_remark(words).filter(|_| code).unwrap_or(words);
+    let words = without_point_of_a_name(words);
     let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
-    !words.is_empty() && words.len() <= 60 && !ends_sentence
+    // Wide gaps move a second field to the right: `Ana Roux          Office: owner`.
+    let len = words.split_whitespace().map(|word| word.len() + 1).sum::<usize>();
+    !words.is_empty() && len <= LONGEST_VALUE + 1 && !ends_sentence
+}
+
+/// Returns the words without the point at their end, where they are the name of somebody: `Ines Duarte Faro.`
+fn without_point_of_a_name(words: &str) -> &str {
+    let name = words.strip_suffix('.').filter(|name| name.contains(' ') && labels::shape(name) == Some(Shape::Name));
+    name.unwrap_or(words)
 }
 
 /// Whether the words are a name with what is to be known of the person behind it: `Jack Wang (26, student in

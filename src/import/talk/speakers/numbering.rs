@@ -3,7 +3,7 @@
 
 use super::super::labels::{Form, Shape};
 use super::judge::Judge;
-use super::survey::{Mark, Survey, Verdict};
+use super::survey::{Group, Mark, Survey, Verdict};
 
 impl Judge<'_, '_> {
     /// Leaves out words that only numbers follow, and letters in brackets that come one after the other.
@@ -11,7 +11,8 @@ impl Judge<'_, '_> {
         let survey = &*self.survey;
         let mut numbering = before_numbers(survey);
         numbering.extend(letters_of_lists(survey));
-        let points = points_of_lists(survey);
+        let mut points = points_of_lists(survey);
+        points.extend(fields_in_rounds(survey));
         for group in numbering {
             self.survey.groups[group].verdict = Verdict::Announces;
         }
@@ -30,7 +31,6 @@ fn points_of_lists(survey: &Survey<'_>) -> Vec<usize> {
 }
 
 fn in_rounds(survey: &Survey<'_>, is_form: impl Fn(Form) -> bool) -> Vec<usize> {
-    const FEWEST: usize = 3;
     let marks = || survey.marks.iter().filter(|m| m.at == 0 && is_form(m.candidate.form));
     let is_item = |m: &Mark<'_>| survey.lines[m.line].text.trim_start().starts_with(['-', '–', '•', '*', '・', '·']);
     let mut n = vec![0_usize; survey.groups.len()];
@@ -46,9 +46,30 @@ fn in_rounds(survey: &Survey<'_>, is_form: impl Fn(Form) -> bool) -> Vec<usize> 
         n[i] >= 2 && are_items[i] && !group.is_part && !group.verdict.is_out() && !is_code
     };
     let order: Vec<usize> = marks().map(|m| m.group).filter(|i| can_be_one(*i)).collect();
-    let n_round = order.iter().skip(1).position(|group| *group == order[0]).map_or(0, |at| at + 1);
-    let are_rounds = n_round >= FEWEST && (n_round..order.len()).all(|i| order[i] == order[i - n_round]);
-    if are_rounds && order.len() * 2 < survey.n_units { order[..n_round].to_vec() } else { Vec::new() }
+    let round = round(&order).unwrap_or_default();
+    if order.len() * 2 < survey.n_units { round.to_vec() } else { Vec::new() }
+}
+
+/// Returns the labels that stand below each other always in the same order, most of which announce something:
+/// what a researcher filled in for each person, `Profile: … Needs: … Main sorrow: …`.
+fn fields_in_rounds(survey: &Survey<'_>) -> Vec<usize> {
+    let is_field = |i: usize| {
+        let Group { n, verdict, .. } = survey.groups[i];
+        n >= 2 && matches!(verdict, Verdict::Undecided | Verdict::Announces)
+    };
+    let marks = survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form.is_strong());
+    let order: Vec<usize> = marks.map(|m| m.group).filter(|i| is_field(*i)).collect();
+    let round = round(&order).unwrap_or_default();
+    let (announcing, others): (Vec<usize>, Vec<usize>) =
+        round.iter().partition(|i| survey.groups[**i].verdict == Verdict::Announces);
+    if announcing.len() > others.len() { others } else { Vec::new() }
+}
+
+/// Returns the first round of `order`, if all that follows repeats it and it is long enough to be no two who talk.
+fn round(order: &[usize]) -> Option<&[usize]> {
+    const FEWEST: usize = 3;
+    let n = 1 + order.iter().skip(1).position(|group| *group == order[0])?;
+    (n >= FEWEST && (n..order.len()).all(|i| order[i] == order[i - n])).then(|| &order[..n])
 }
 
 /// Returns the labels before a point behind which always a number and another point stand: `SEC. 101. …`

@@ -453,3 +453,46 @@ fn a_code_between_the_questions_of_an_interviewer_answers_though_it_stands_once(
         " 0"
     );
 }
+
+#[test]
+fn headings_that_number_the_talks_of_a_file_are_no_speakers() {
+    let talk = |name: &str| {
+        format!(
+            "Pregunta: ¿Cómo viene usted?\n{name}: En tren.\nPregunta: ¿Y después?\n{name}: A pie, es cerca.\n---\n"
+        )
+    };
+    let text: String = [("Entrevista 1", "Ana"), ("Entrevista 2", "Pedro"), ("Interview n° 3", "Eva")]
+        .map(|(heading, name)| format!("{heading}: {name}, 29 años, enfermera\n{}", talk(name)))
+        .concat();
+    assert_eq!(summary(&text), "Pregunta/Ana/Pedro/Eva 12");
+    assert_eq!(
+        summary(&"Interviewer: Why?\nInterview 1: Because of that, I think.\n".repeat(8)),
+        "Interviewer/Interview 1 16"
+    );
+}
+
+#[test]
+fn fields_that_a_researcher_fills_in_for_each_person_are_no_speakers() {
+    let field = |name: &str| {
+        format!(
+            "Entrevistado {name} – Cliente\nPerfil: Usa a sala três vezes por semana.\nCenários de Uso: Entrada rápida para \
+             reuniões.\nPrincipais Dores: Filas longas na saída.\nRequisitos Derivados: Pagar mais rápido.\n\n"
+        )
+    };
+    let text = format!("{}Tudo foi lido de novo depois.\n", ["A", "B", "C"].map(field).concat());
+    assert_eq!(summary(&text), " 0");
+}
+
+#[test]
+fn fields_above_the_talk_may_end_with_a_point_or_stand_beside_others() {
+    let talk = "Pregunta: ¿A qué hora?\nRespuesta: A las ocho.\nPregunta: ¿Cada día?\nRespuesta: Casi siempre.\n";
+    for head in [
+        "Entrevistado: Rubén Castillo                                         Cargo: Dueño",
+        "Entrevistadores: Juan Pablo Marín.",
+    ] {
+        assert_eq!(
+            summary(&format!("{head}\nObjetivo a lograr: conocer el proyecto\n\n{talk}")),
+            "Pregunta/Respuesta 4"
+        );
+    }
+}
