@@ -32,6 +32,22 @@ fn description(study: &Study) -> String {
 }
 
 #[test]
+fn whoever_works_from_an_account_that_could_be_anybodys_is_told_as_whom() {
+    let study = Study::new();
+    let run = |words: &[&str]| {
+        let done = study.command().env("USER", "root").args(words).output().unwrap();
+        assert!(done.status.success(), "{words:?}");
+        String::from_utf8(done.stderr).unwrap()
+    };
+    run(&["new", "p"]);
+    assert!(!run(&["tree", "p", "Users"]).contains("this is done as"));
+    run(&["coders", "p", "--change", "root", "--rename", "Marie"]);
+    assert!(run(&["tree", "p", "Needs"]).contains("this is done as “Marie”, for whom the account “root” stands"));
+    assert!(!run(&["tree", "p", "Places", "--coder", "Ana"]).contains("this is done as"));
+    assert!(!run(&["codes", "p"]).contains("this is done as"), "nothing is done");
+}
+
+#[test]
 fn what_is_reserved_is_refused_proposed_and_accepted() {
     let study = two_people();
     study.run("reserve p codes --coders Ana --coder Ana").ends(0);

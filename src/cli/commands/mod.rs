@@ -38,7 +38,7 @@ use super::args::{Command, Out, Who};
 use super::exit::{Exit, Trouble};
 use super::{tell, tell_all};
 use crate::model::{Document, Op, Project, Reserved, Warned};
-use crate::session::{Desk, Session, Way, user_name};
+use crate::session::{Desk, Session, Way, is_nobodys_name, user_name};
 
 /// Does what was typed.
 pub fn run(command: Command) -> Result<Exit, Trouble> {
@@ -79,12 +79,19 @@ pub fn run(command: Command) -> Result<Exit, Trouble> {
     }
 }
 
-/// Opens a project to change it, telling what was set aside.
-fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
-    let Warned { output: mut session, warnings } = Session::open(dir, desk(who))?;
+/// Opens a project as it stands, telling what was set aside.
+fn open_as(dir: &Path, who: &Who) -> Result<Session, Trouble> {
+    let Warned { output: session, warnings } = Session::open(dir, desk(who))?;
     tell_all(&warnings);
-    if !session.project().coders.contains_key(&session.coder()) {
-        tell_newcomer(session.project(), session.coder_name());
+    Ok(session)
+}
+
+/// Opens a project to change it.
+fn open(dir: &Path, who: &Who) -> Result<Session, Trouble> {
+    let mut session = open_as(dir, who)?;
+    match session.project().coders.contains_key(&session.coder()) {
+        true => tell_stand_in(&session, who),
+        false => tell_newcomer(session.project(), session.coder_name()),
     }
     if who.propose {
         session.propose_what_is_reserved();
@@ -119,6 +126,18 @@ fn tell_newcomer(project: &Project, name: &str) {
         let like = like.join(" or ");
         tell(&format!(
             "nobody is called “{name}” in this project yet; if {like} was meant, “undo --coder {name}” helps"
+        ));
+    }
+}
+
+/// Tells as whom an account acts that could be anybody's: a colleague whose account has the same name may have said
+/// theirs, on another machine.
+fn tell_stand_in(session: &Session, who: &Who) {
+    let (account, coder) = (desk(who).coder, session.coder_name());
+    if who.coder.is_none() && is_nobodys_name(&account) && coder != account {
+        tell(&format!(
+            "this is done as “{coder}”, for whom the account “{account}” stands in this project; if that is not you, \
+             “counterpoint undo --coder {coder}” takes it back, and --coder or COUNTERPOINT_CODER says who you are"
         ));
     }
 }
@@ -163,7 +182,7 @@ fn read_at(dir: &Path, at: Option<&str>) -> Result<Session, Trouble> {
 
 /// Opens a project to look at it as it stands.
 fn read_now(dir: &Path) -> Result<Session, Trouble> {
-    open(dir, &Who::default())
+    open_as(dir, &Who::default())
 }
 
 fn desk(who: &Who) -> Desk {
