@@ -1,15 +1,17 @@
 //! Lines and labels to turns: plain offsets in code points, in order, never overlapping, white space at their ends left
 //! out.
 
+mod times;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use self::times::{has_lone_times, joined_by_times, lone_stamp};
 use super::headings::{begins_a_part, ends_the_talk};
 use super::labels;
 use super::lines::{Line, Reached};
 use super::reading::Wish;
-use crate::import::formats::script::ends_paragraph;
 use crate::import::{Layout, stamps};
 use crate::model::TurnRecord;
 
@@ -92,39 +94,6 @@ pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) ->
     cutter.close();
     cutter.give_times_of_ends();
     if labelled.is_empty() { joined_by_times(lines, cutter.cut) } else { cutter.cut }
-}
-
-/// Joins the lines of a text in which nobody is named and each line has the times of its beginning and end, as
-/// subtitles are joined: to paragraphs that a pause ends.
-fn joined_by_times(lines: &[Line<'_>], cut: Cut) -> Cut {
-    let ranges: Vec<(f32, f32, &str)> = lines.iter().filter(|l| !l.blank).filter_map(range).collect();
-    if ranges.len() < 2 || ranges.len() != cut.turns.len() {
-        return cut;
-    }
-    let mut joined = Cut { labels: cut.labels, ..Cut::default() };
-    let mut length = 0;
-    for (i, (turn, asks)) in cut.turns.iter().zip(&cut.asks).enumerate() {
-        let (from, _, words) = ranges[i];
-        let before = i.checked_sub(1).map(|before| ranges[before]);
-        match joined.turns.last_mut() {
-            Some(last) if !before.is_some_and(|(_, to, said)| ends_paragraph(Some((to, from)), length, said)) => {
-                (last.2, length) = (turn.2, length + words.len());
-            }
-            _ => {
-                length = words.len();
-                joined.turns.push(*turn);
-                joined.asks.push(*asks);
-            }
-        }
-    }
-    joined
-}
-
-/// Returns the times between brackets at the beginning of a line, and the words behind them.
-fn range<'t>(line: &Line<'t>) -> Option<(f32, f32, &'t str)> {
-    let text = line.text.trim();
-    let stamp = stamps::stamp(text).filter(|s| s.fenced)?;
-    Some((stamp.seconds, stamp.until?, text[stamp.len..].trim()))
 }
 
 /// What stands below a heading.
@@ -381,18 +350,6 @@ impl<'l> Cutter<'l> {
             Some(index)
         })
     }
-}
-
-/// Whether times on lines of their own make at least a third of a text.
-fn has_lone_times(lines: &[Line<'_>]) -> bool {
-    const FEWEST: usize = 3;
-    let n_times = lines.iter().filter(|l| lone_stamp(l).is_some()).count();
-    n_times >= FEWEST && n_times * 3 >= lines.iter().filter(|l| !l.blank).count()
-}
-
-fn lone_stamp(line: &Line<'_>) -> Option<f32> {
-    let text = line.text.trim();
-    stamps::stamp(text).filter(|s| s.len == text.len()).map(|s| s.seconds)
 }
 
 /// Whether the words end with a question, a time or closing signs behind it left out.

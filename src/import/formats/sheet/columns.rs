@@ -161,10 +161,12 @@ fn is_in_minutes(head: &[String], time: Option<usize>) -> bool {
 }
 
 /// Returns the columns of turns whose speakers have labels within the column of the talk. Where no name says which
-/// column that is, it is the fullest, if labels begin most of its lines; one column alone needs no name at all.
+/// column that is, it is the only one with talk, if labels begin most of its lines; one column alone needs no name at
+/// all.
 fn by_labels(head: &[String], facts: &[Facts], all: &[Vec<String>]) -> Option<Turns> {
     let named = head.iter().position(|name| TRANSCRIPTS.contains(&name.as_str()));
-    let text = named.or_else(|| (0..facts.len()).max_by_key(|column| facts[*column].n_words))?;
+    let mut talks = (0..facts.len()).filter(|column| facts.len() == 1 || facts[*column].is_talk());
+    let text = named.or_else(|| talks.next().filter(|_| talks.next().is_none()))?;
     let first_row = usize::from(named.is_some() || head.len() > 1);
     let cells = all[first_row..].iter().filter_map(|row| row.get(text)).map(String::as_str).collect::<Vec<_>>();
     let cells = cells.join("\n");

@@ -17,7 +17,7 @@ pub(super) fn take_titles(rows: &mut Vec<Row>) -> Vec<String> {
     // Below a title stand the names of all columns, or of nearly all.
     let names_all = |row: &Row| n_cells(row) >= 2 && n_cells(row) * 4 >= widest * 3;
     // Above the names of questions and answers may stand who answers: `Person`, `Ana Roux`.
-    let asked = rows.iter().take(MOST).position(|row| talks::names_questions_and_answers(row));
+    let asked = rows.iter().take(MOST).position(talks::names_questions_and_answers);
     let Some(n) = asked.or(Some(n).filter(|n| rows.get(*n).is_some_and(names_all))) else { return Vec::new() };
     let filled = |row: Row| row.into_iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
     rows.drain(..n).map(|row| filled(row).collect::<Vec<_>>().join(" ")).collect()

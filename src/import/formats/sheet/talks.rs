@@ -156,11 +156,16 @@ pub(super) fn paired(rows: &[Row]) -> Option<Vec<Row>> {
     }
     let turn = |row: &Row, column: usize| {
         let when = time.map_or_else(String::new, |time| cell(row, time));
-        vec![head[column].trim().to_owned(), when, cell(row, column)]
+        vec![one_of(head[column].trim()).to_owned(), when, cell(row, column)]
     };
     let turns = below.iter().flat_map(|row| [turn(row, asked), turn(row, answered)]).filter(|turn| !turn[2].is_empty());
     let names = ["speaker", if time.is_some() { "time" } else { "" }, "text"].map(str::to_owned).to_vec();
     Some(std::iter::once(names).chain(turns).collect())
+}
+
+/// Returns `Question` of `Questions`, which would announce several and speak as nobody.
+fn one_of(name: &str) -> &str {
+    name.strip_suffix('s').filter(|_| labels::announces(name)).unwrap_or(name)
 }
 
 /// Whether a row names a column of questions and one of answers, and no other.

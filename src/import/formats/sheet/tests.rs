@@ -167,3 +167,10 @@ fn one_column_of_labelled_lines_is_a_talk_without_names_of_columns() {
     );
     assert!(survey.text.starts_with("What do you need?\nR1: A bed"), "{}", survey.text);
 }
+
+#[test]
+fn questions_and_answers_below_who_answers_are_turns_of_both() {
+    let read = imported("Person;Ana Roux\nOccupation;Nurse\nQuestions;Answers\nWhy?;So.\nAnd?;Ah.\nWhen?;Then.\n");
+    assert!(read.text.starts_with("Question: Why?\nAnswer: So.\n"), "{}", read.text);
+    assert_eq!(read.turns.len(), 6);
+}

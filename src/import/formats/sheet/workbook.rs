@@ -250,7 +250,7 @@ mod tests {
         let mut bytes = include_bytes!("../../../../tests/it/fixtures/formats/turns.xls").to_vec();
         let before = xls("turns.xls", &bytes).unwrap();
         let is_sheet = |record: &[u8]| record.starts_with(&[0x85, 0x00]) && record[3] == 0 && record[2] < 64;
-        let record = bytes.windows(16).position(|window| is_sheet(window)).unwrap();
+        let record = bytes.windows(16).position(is_sheet).unwrap();
         bytes[record + 8] = 1;
         let after = xls("turns.xls", &bytes).unwrap();
         assert_eq!((before.warnings.len(), after.warnings.len()), (0, 1));

@@ -24,6 +24,7 @@ mod columns;
 mod crowd;
 mod cues;
 mod forms;
+mod groups;
 mod head;
 mod judge;
 mod legend;
