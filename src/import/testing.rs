@@ -1,7 +1,10 @@
 //! What holds of whatever a file holds, for the tests of each format.
 
+use std::io::{Cursor, Write as _};
+
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use zip::write::SimpleFileOptions;
 
 use super::read;
 use crate::model::Warned;
@@ -27,4 +30,14 @@ pub(super) fn read_or_refused(file_name: &str, bytes: &[u8]) -> Result<(), TestC
         behind = turn.2;
     }
     Ok(())
+}
+
+/// Returns an archive of these parts: a name and what it holds.
+pub(super) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }

@@ -19,7 +19,8 @@ use crate::import::talk::reading::{Why, Wish};
 use crate::import::{attributes as attribute_table, codes as code_table, codings as coding_table};
 use crate::model::document::Original;
 use crate::model::{
-    Fate, FileReport, LabelAnswer, Language, Noun, Op, Outline, Project, Role, Warned, counted, plan, said,
+    AttributeKind, Fate, FileReport, LabelAnswer, Language, Noun, Op, Outline, Project, Role, Warned, counted, plan,
+    said,
 };
 use crate::session::Session;
 
@@ -301,8 +302,11 @@ fn enter_attributes(session: &mut Session, file_name: &str, bytes: &[u8]) -> Res
     let Warned { output: read, warnings } = attribute_table::read(session.project(), file_name, bytes)?;
     tell_all(&warnings);
     for column in &read.attributes {
-        let values = counted(column.n_values, Noun::Value);
-        tell(&format!("{}: {}, {values}", column.attribute, column.kind.name()));
+        let kind = match &column.kind {
+            AttributeKind::OneOf(list) => format!("one of a list of {}", list.len()),
+            kind => kind.name().to_owned(),
+        };
+        tell(&format!("{}: {kind}, {} set", column.attribute, counted(column.n_values, Noun::Value)));
     }
     session.commit(&format!("Attributes from “{file_name}”"), read.ops)?;
     Ok(if warnings.is_empty() { Exit::Done } else { Exit::Findings })

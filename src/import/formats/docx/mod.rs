@@ -123,7 +123,7 @@ mod tests {
 
     use super::*;
     use crate::import::Imported;
-    use crate::import::testing::read_or_refused;
+    use crate::import::testing::{read_or_refused, zipped};
 
     const RELS: &str = r#"<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
     const PART_RELS: &str = r#"<Relationships>
@@ -131,15 +131,6 @@ mod tests {
         <Relationship Id="e" Type="http://x/endnotes" Target="/word/endnotes.xml"/>
         <Relationship Id="c" Type="http://x/comments" Target="../word/comments.xml"/>
         <Relationship Id="s" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
-
-    fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in parts {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(content.as_bytes()).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
 
     fn document(body: &str) -> String {
         format!(r#"<?xml version="1.0"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#)

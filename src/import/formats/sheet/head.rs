@@ -13,14 +13,23 @@ pub(super) fn take_titles(rows: &mut Vec<Row>) -> Vec<String> {
     const MOST: usize = 6;
     let is_title = |row: &Row| n_cells(row) == 1 && !row[0].trim().is_empty();
     let n = rows.iter().take(MOST).take_while(|row| is_title(row)).count();
-    let widest = rows.iter().map(n_cells).max().unwrap_or_default();
-    // Below a title stand the names of all columns, or of nearly all.
-    let names_all = |row: &Row| n_cells(row) >= 2 && n_cells(row) * 4 >= widest * 3;
     // Above the names of questions and answers may stand who answers: `Person`, `Ana Roux`.
     let asked = rows.iter().take(MOST).position(talks::names_questions_and_answers);
-    let Some(n) = asked.or(Some(n).filter(|n| rows.get(*n).is_some_and(names_all))) else { return Vec::new() };
+    let Some(n) = asked.or(Some(n).filter(|n| are_names(rows, *n))) else { return Vec::new() };
     let filled = |row: Row| row.into_iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
     rows.drain(..n).map(|row| filled(row).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// Whether row `n`, below titles, holds the names of all columns, or of nearly all. In a column of texts, one that
+/// holds a comma may fall into two.
+fn are_names(rows: &[Row], n: usize) -> bool {
+    let Some(row) = rows.get(n) else { return false };
+    let widest = rows.iter().map(n_cells).max().unwrap_or_default();
+    let last = row.iter().rfind(|cell| !cell.trim().is_empty());
+    let ends_sentence = last.is_some_and(|cell| cell.trim().ends_with('.'));
+    let n_wide = rows[n..].iter().filter(|row| n_cells(row) >= 2).count();
+    let is_column = 2 * n_wide <= rows.len() - n;
+    n_cells(row) >= 2 && n_cells(row) * 4 >= widest * 3 && !(ends_sentence && is_column)
 }
 
 fn n_cells(row: &Row) -> usize {
@@ -100,7 +109,12 @@ mod tests {
         let mut table = rows("Interview 4;;\n12 May;;\nTime;Speaker;Text\n0:05;M;Why?\n");
         assert_eq!(take_titles(&mut table), ["Interview 4", "12 May"]);
         assert_eq!(table[0], ["Time", "Speaker", "Text"]);
-        for csv in ["Time;Speaker;Text\n0:05;M;Why?\n", "Code\nHousing\nMoney\n", ";Room 4.\nINT;Why?\nU07;So.\n"] {
+        for csv in [
+            "Time;Speaker;Text\n0:05;M;Why?\n",
+            "Code\nHousing\nMoney\n",
+            "Text\nCold.\nYes; here.\nNo.\nSo.\n",
+            ";Room 4.\nINT;Why?\nU07;So.\n",
+        ] {
             assert!(take_titles(&mut rows(csv)).is_empty(), "{csv}");
         }
     }

@@ -8,6 +8,7 @@
 mod beside;
 mod columns;
 mod head;
+mod left;
 mod long;
 mod ods;
 mod renames;
@@ -107,7 +108,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         () if package::is_zip(bytes) && package::holds(bytes, "xl/workbook.xml") => {
             of_book(workbook::guarded(file_name, || workbook::xlsx(file_name, bytes))?)
         }
-        () if package::is_zip(bytes) => ods::read(file_name, bytes)?,
+        () if package::is_zip(bytes) => of_book(ods::read(file_name, bytes)?),
         () if compound::kind(bytes).is_some() => {
             of_book(workbook::guarded(file_name, || workbook::xls(file_name, bytes))?)
         }

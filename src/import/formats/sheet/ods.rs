@@ -2,21 +2,23 @@
 //! that hold something come in.
 
 use quick_xml::events::{BytesStart, Event};
+use rustc_hash::FxHashSet;
 
 use super::super::damage::{self, damaged, doctype};
 use super::super::package::{self, Package, attribute};
+use super::left::Left;
 use super::{Sheet, Tally};
 use crate::import::ImportError;
-use crate::model::said;
+use crate::model::{Warned, said};
 
 /// A filled cell or row that is repeated more often than this was not typed.
 const MOST_REPEATED: usize = 1_000;
 
-/// Returns the sheets of a spreadsheet.
+/// Returns the sheets of a spreadsheet that people see, and tells what does not come in.
 ///
 /// # Errors
 /// When it is damaged, encrypted or too large.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Sheet>>, ImportError> {
     let mut package = Package::open(file, bytes)?;
     if package.part("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(ImportError::Protected { file: file.to_owned() });
@@ -34,7 +36,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
             Ok(Event::Text(t)) => walk.text(&t),
             Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| walk.text(text)),
             Ok(Event::DocType(_)) => return Err(doctype(file)),
-            Ok(Event::Eof) => return Ok(walk.sheets),
+            Ok(Event::Eof) => return Ok(walk.seen()),
             Ok(_) => {}
             Err(e) => return Err(damage::xml(file, &e)),
         }
@@ -45,6 +47,12 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> 
 struct Walk<'f> {
     file: &'f str,
     sheets: Vec<Sheet>,
+    /// By sheet: whether it is hidden.
+    is_hidden: Vec<bool>,
+    /// The style that is described.
+    style: String,
+    /// The styles of tables that are hidden.
+    hiding_styles: FxHashSet<String>,
     row: Vec<String>,
     /// Empty cells since the last filled one.
     gap: usize,
@@ -64,12 +72,27 @@ struct Cell {
 }
 
 impl Walk<'_> {
+    /// Returns the sheets that people see, and tells which others there are.
+    fn seen(self) -> Warned<Vec<Sheet>> {
+        let (hidden, seen): (Vec<_>, Vec<_>) =
+            self.sheets.into_iter().zip(self.is_hidden).partition(|(_, is_hidden)| *is_hidden);
+        let hidden = hidden.into_iter().map(|(sheet, _)| sheet.name).collect();
+        let output = seen.into_iter().map(|(sheet, _)| sheet).collect();
+        Warned { output, warnings: Left { hidden, n_astray: 0 }.told(self.file) }
+    }
+
     fn start(&mut self, element: &BytesStart<'_>, is_empty: bool) -> Result<(), ImportError> {
         let repeated = |name| attribute(element, name).and_then(|n| n.parse().ok()).unwrap_or(1_usize);
         match element.local_name().as_ref() {
+            "style" => self.style = attribute(element, "name").unwrap_or_default(),
+            "table-properties" if attribute(element, "display").as_deref() == Some("false") => {
+                self.hiding_styles.insert(std::mem::take(&mut self.style));
+            }
             "table" => {
                 let name = attribute(element, "name").unwrap_or_default();
                 self.sheets.push(Sheet { name, rows: Vec::new() });
+                let style = attribute(element, "style-name");
+                self.is_hidden.push(style.is_some_and(|style| self.hiding_styles.contains(&style)));
             }
             "table-row" => {
                 self.row_repeated = repeated("number-rows-repeated");
@@ -148,4 +171,34 @@ fn clock(duration: &str) -> Option<String> {
     let (minutes, rest) = rest.split_once('M')?;
     let seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
     Some(format!("{hours}:{minutes}:{seconds}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::testing::zipped;
+
+    #[test]
+    fn hidden_sheets_stay_out_and_are_told() {
+        let table = |name: &str, style: &str, words: &str| {
+            format!(
+                r#"<table:table table:name="{name}" table:style-name="{style}"><table:table-row><table:table-cell>
+                <text:p>{words}</text:p></table:table-cell></table:table-row></table:table>"#
+            )
+        };
+        let style = |name: &str, shown: bool| {
+            format!(
+                r#"<style:style style:name="{name}"><style:table-properties table:display="{shown}"/></style:style>"#
+            )
+        };
+        let [shown, hidden] = [style("ta1", true), style("ta2", false)];
+        let tables =
+            [table("Talk", "ta1", "Cold."), table("Notes", "ta2", "Ask again."), table("More", "ta1", "Warm.")];
+        let content = format!("<office:document-content>{shown}{hidden}{}</office:document-content>", tables.concat());
+        let Warned { output, warnings } = read("a.ods", &zipped(&[("content.xml", &content)])).unwrap();
+        let names: Vec<&str> = output.iter().map(|sheet| &*sheet.name).collect();
+        assert_eq!(names, ["Talk", "More"]);
+        let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["a.ods: hidden sheets left out: Notes"]);
+    }
 }

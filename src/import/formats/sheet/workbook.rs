@@ -8,14 +8,10 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisibl
 
 use super::super::damage::damaged;
 use super::super::package::Package;
+use super::left::{Left, MOST_COLUMNS, MOST_ROWS};
 use super::{Sheet, Tally};
 use crate::import::ImportError;
-use crate::import::told::of_file;
-use crate::model::{Said, Warned, said};
-
-/// Rows and columns beyond these are no transcript, and would only be empty cells before a stray one.
-const MOST_ROWS: u32 = 200_000;
-const MOST_COLUMNS: u32 = 2_000;
+use crate::model::{Warned, said};
 
 /// Returns what `read` reads. The reader of workbooks panics on some forged addresses of cells, which is a damaged
 /// file.
@@ -97,29 +93,6 @@ fn seen(sheets: &[calamine::Sheet]) -> (Vec<String>, Vec<String>) {
     let (seen, hidden): (Vec<_>, Vec<_>) = of_cells.partition(|sheet| sheet.visible == SheetVisible::Visible);
     let names = |sheets: Vec<&calamine::Sheet>| sheets.into_iter().map(|sheet| sheet.name.clone()).collect();
     (names(seen), names(hidden))
-}
-
-/// What of a workbook does not come in.
-struct Left {
-    hidden: Vec<String>,
-    /// Filled cells beyond the last row or column that is read.
-    n_astray: usize,
-}
-
-impl Left {
-    fn told(self, file: &str) -> Vec<Said> {
-        let names = self.hidden.join(", ");
-        let hidden = (!self.hidden.is_empty())
-            .then(|| said!("hidden sheets left out: {names}", "feuilles masquées laissées de côté\u{202f}: {names}"));
-        let n = self.n_astray;
-        let astray = (n > 0).then(|| {
-            said!(
-                "filled cells beyond row 200,000 or column 2,000 left out: {n}",
-                "cases remplies au-delà de la ligne 200\u{202f}000 ou de la colonne 2\u{202f}000, laissées de côté\u{202f}: {n}"
-            )
-        });
-        [hidden, astray].into_iter().flatten().map(|told| of_file(file, &told)).collect()
-    }
 }
 
 /// Returns the error for a workbook that cannot be read on.
