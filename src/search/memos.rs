@@ -28,6 +28,9 @@ pub struct MemoHit {
 
 /// Returns the memos on what stands that match, in the order of what they are on.
 pub(super) fn search_memos(project: &Project, plan: &Plan) -> Vec<MemoHit> {
+    if project.memos.is_empty() {
+        return Vec::new();
+    }
     let codings = codings_with_memo(project);
     let language = usual_language(project);
     let memos: Vec<(&Subject, &Memo)> = project.memos.iter().collect();

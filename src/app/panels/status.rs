@@ -56,6 +56,8 @@ pub struct StatusData {
 pub fn status_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, data: &StatusData) {
     ui.style_mut().override_font_id = Some(fonts::regular(ctx.tokens.small_size));
     ui.visuals_mut().override_text_color = Some(ctx.tokens.text_quiet.into());
+    // A button that is higher than the bar would stand lower than the words beside it.
+    ui.spacing_mut().interact_size.y = ui.available_height();
     ui.horizontal_centered(|ui| {
         let t = ctx.tongue;
         for (i, held) in held(ui, ctx, data).iter().enumerate() {
