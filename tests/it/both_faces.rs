@@ -2,7 +2,7 @@
 //! and by the functions that the window calls.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use counterpoint::analysis::{
     AgreementQuery, AgreementUnit, Cell, CodeExpr, Columns, Condition, ConvergenceQuery, Counting, ExcerptGrouping,
@@ -10,14 +10,10 @@ use counterpoint::analysis::{
     crosswalk_table, excerpts, list_excerpts, matrix,
 };
 use counterpoint::model::{Outline, Side, Silence, VerdictKind};
-use counterpoint::session::{Desk, Session};
+use counterpoint::session::Session;
 use regex::Regex;
 
-use super::study::Study;
-
-fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints")
-}
+use super::study::{Study, open_sample, sample};
 
 /// Code path to participants who say it, the code itself or one below it; counted from the journal's text.
 fn counted_from_the_journal() -> BTreeMap<String, BTreeSet<String>> {
@@ -76,7 +72,7 @@ fn the_journal_the_command_line_and_the_window_give_the_same_numbers() {
         study.run_words(&line(&["matrix", &project, "--columns", "viewpoint", "--layout", "tidy", "--format", "csv"]));
     let tidy = tidy.ends(0);
 
-    let session = Session::open(&sample(), Desk::of_user("Ines")).unwrap().output;
+    let session = open_sample();
     let query = MatrixQuery::by(Columns::attribute(session.project(), "viewpoint").unwrap());
     let window = matrix(session.project(), &query);
     assert_eq!(query.counting, Counting::WithBelow);
@@ -104,7 +100,7 @@ fn the_journal_the_command_line_and_the_window_give_the_same_numbers() {
 
 #[test]
 fn the_known_finding_shows_in_the_sample() {
-    let session = Session::open(&sample(), Desk::of_user("Ines")).unwrap().output;
+    let session = open_sample();
     let project = session.project();
     let people = |path: &str, viewpoint: &str| {
         let code = Outline::of(project).find(project, path).unwrap();
@@ -142,7 +138,7 @@ fn same_list(study: &Study, session: &Session, list: &ExcerptList, words: &[&str
 
 #[test]
 fn a_question_about_codes_gives_the_same_excerpts_on_both_faces() {
-    let (study, session) = (Study::new(), Session::open(&sample(), Desk::of_user("Ines")).unwrap().output);
+    let (study, session) = (Study::new(), open_sample());
     let project = session.project();
     let outline = Outline::of(project);
     let ask = |text: &str, group_by, everyone| ExcerptList {
@@ -170,7 +166,7 @@ fn a_question_about_codes_gives_the_same_excerpts_on_both_faces() {
 
 #[test]
 fn what_is_not_coded_is_the_same_on_both_faces_and_adds_up() {
-    let (study, session) = (Study::new(), Session::open(&sample(), Desk::of_user("Ines")).unwrap().output);
+    let (study, session) = (Study::new(), open_sample());
     let list = ExcerptList {
         source: ExcerptSource::NotCoded(Rows::All),
         scope: Scope::default(),
@@ -193,7 +189,7 @@ fn what_is_not_coded_is_the_same_on_both_faces_and_adds_up() {
 
 #[test]
 fn the_sample_compares_its_viewpoints_theme_by_theme() {
-    let session = Session::open(&sample(), Desk::of_user("Ines")).unwrap().output;
+    let session = open_sample();
     let groups = vec!["user".to_owned(), "professional".to_owned()];
     let query = ConvergenceQuery { attribute: "viewpoint".to_owned(), groups, scope: Scope::default() };
     let found = convergence(session.project(), &query).unwrap();
@@ -209,7 +205,7 @@ fn the_sample_compares_its_viewpoints_theme_by_theme() {
 #[test]
 fn agreement_is_the_same_on_both_faces_and_tells_what_is_missing() {
     let study = Study::new();
-    let session = Session::open(&sample(), Desk::of_user("Ines")).unwrap().output;
+    let session = open_sample();
     for unit in AgreementUnit::ALL {
         let found = agreement(session.project(), &AgreementQuery { unit, ..AgreementQuery::default() });
         let words = ["agreement", &sample().display().to_string(), "--unit", unit.name(), "--format", "csv"];

@@ -1,23 +1,12 @@
 //! Comparing groups on the command line and by the functions of the window: the sample project on both faces.
 
-use std::path::{Path, PathBuf};
-
 use counterpoint::analysis::{
     Cell, CoOccurrenceQuery, ComparisonQuery, MeetingUnit, RowOrder, Table, WordsQuery, compare, dividing_words,
     meetings, meetings_by_group,
 };
 use counterpoint::model::Language;
-use counterpoint::session::{Desk, Session};
 
-use super::study::{Said, Study};
-
-fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints")
-}
-
-fn session() -> Session {
-    Session::open(&sample(), Desk::of_user("Ines")).unwrap().output
-}
+use super::study::{Said, Study, open_sample, sample};
 
 /// Asks the command line about the sample.
 fn asked(line: &str) -> Said {
@@ -39,7 +28,7 @@ fn both_faces_compare_alike_and_the_finding_shows() {
         tests: true,
         ..ComparisonQuery::by("viewpoint")
     };
-    let session = session();
+    let session = open_sample();
     let window = compare(session.project(), &query).unwrap();
     assert_eq!(said.rows(), written(&window.table(RowOrder::ByDifference)));
     let cell = |column: &str| said.cell(&["Users/Privacy"], column);
@@ -65,7 +54,7 @@ fn words_divide_the_groups_on_both_faces() {
         without: vec![Language::En, Language::Fr],
         ..WordsQuery::by("viewpoint")
     };
-    let session = session();
+    let session = open_sample();
     assert_eq!(said.rows(), written(&dividing_words(session.project(), &query).unwrap().table()));
     let z: Vec<f64> = said.rows().iter().map(|row| row.last().unwrap().parse().unwrap()).collect();
     assert!(z.is_sorted_by(|a, b| a >= b) && z[0] > 1.96 && z[z.len() - 1] < -1.96);
@@ -73,7 +62,7 @@ fn words_divide_the_groups_on_both_faces() {
 
 #[test]
 fn codes_meet_in_the_unit_that_is_asked_for() {
-    let session = session();
+    let session = open_sample();
     for (name, unit) in [
         ("excerpt", MeetingUnit::Excerpts),
         ("turn", MeetingUnit::Turns),
@@ -90,7 +79,7 @@ fn codes_meet_in_the_unit_that_is_asked_for() {
 
 #[test]
 fn codes_meet_in_each_group_on_both_faces() {
-    let session = session();
+    let session = open_sample();
     let query = CoOccurrenceQuery::default();
     let found = meetings_by_group(session.project(), &query, MeetingUnit::Turns, "viewpoint", &[]).unwrap();
     let said = asked("cooccurrence --by turn --attribute viewpoint").ends(0);

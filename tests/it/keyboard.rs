@@ -4,16 +4,13 @@
 use std::path::Path;
 
 use counterpoint::app::App;
-use counterpoint::app::command::Command;
-use counterpoint::app::words::Tongue;
 use counterpoint::model::CodeId;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::study::copy_folder;
-use super::window::{send, until, window};
+use super::window::with_sample;
 
 const N_EXCERPTS: usize = 50;
 const N_CODES: usize = 12;
@@ -106,11 +103,7 @@ fn write_log(log: &str) {
 #[test]
 fn fifty_sentences_are_coded_with_twelve_codes_at_three_keys_each_or_fewer() {
     let dir = tempfile::tempdir().unwrap();
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints");
-    copy_folder(&sample, &dir.path().join("study"));
-    let mut window = window(dir.path(), Tongue::English);
-    send(&mut window, Command::OpenProject(dir.path().join("study")));
-    until(&mut window, "the project", |app| app.study.is_some());
+    let mut window = with_sample(dir.path());
     let mut coder = Coder { window, n_keys: 0, log: Vec::new() };
     let paths = coder.paths();
     // Codes of the second tree at its lowest level; names that are in both trees would need letters of the tree too.
@@ -140,11 +133,7 @@ fn fifty_sentences_are_coded_with_twelve_codes_at_three_keys_each_or_fewer() {
 #[test]
 fn the_arrows_go_through_a_list_of_documents_that_is_longer_than_its_room() {
     let dir = tempfile::tempdir().unwrap();
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints");
-    copy_folder(&sample, &dir.path().join("study"));
-    let mut window = window(dir.path(), Tongue::English);
-    send(&mut window, Command::OpenProject(dir.path().join("study")));
-    until(&mut window, "the project", |app| app.study.is_some());
+    let mut window = with_sample(dir.path());
     let names: Vec<String> = {
         let study = window.state().study.as_ref().unwrap();
         study.session.project().documents().iter().map(|d| d.name.clone()).collect()

@@ -2,21 +2,14 @@
 //! changes with the language.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use counterpoint::analysis::agreement::AgreementUnit;
 use counterpoint::analysis::statistics::SaturationRule;
 use counterpoint::analysis::*;
 use counterpoint::export::{self, About, Format};
 use counterpoint::model::{Fate, FileReport, Holder, Outline, Project, Tongue};
-use counterpoint::session::{Desk, Session};
 
-use super::study::Study;
-
-fn sample() -> Session {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints");
-    Session::open(&folder, Desk::of_user("Ines")).unwrap().output
-}
+use super::study::{Study, open_sample, sample};
 
 /// Returns the lists of what the project holds.
 fn listings(project: &Project) -> Vec<Table> {
@@ -192,7 +185,7 @@ fn every_table(project: &Project) -> Vec<Table> {
 
 #[test]
 fn nothing_of_a_table_lacks_its_french_words() {
-    let session = sample();
+    let session = open_sample();
     let project = session.project();
     let names = names(project);
     for table in every_table(project) {
@@ -219,7 +212,7 @@ fn nothing_of_a_table_lacks_its_french_words() {
 
 #[test]
 fn heads_can_be_told_apart_in_french_too() {
-    let session = sample();
+    let session = open_sample();
     for table in every_table(session.project()) {
         let heads: BTreeSet<&str> = table.columns.iter().map(|c| c.label.told(Tongue::French)).collect();
         assert_eq!(heads.len(), table.columns.len(), "{}: {heads:?}", table.name);
@@ -228,7 +221,7 @@ fn heads_can_be_told_apart_in_french_too() {
 
 #[test]
 fn numbers_are_the_same_in_each_language() {
-    let session = sample();
+    let session = open_sample();
     let written = |table: &Table, labels| {
         let about = About { project: String::new(), date: String::new(), version: String::new(), labels };
         let mut bytes = Vec::new();
@@ -249,7 +242,7 @@ fn numbers_are_the_same_in_each_language() {
 #[test]
 fn the_command_line_labels_tables_and_pictures_in_french_when_asked() {
     let study = Study::with_project();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints").display().to_string();
+    let folder = sample().display().to_string();
     let run = |words: &[&str]| study.run_words(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>()).ends(0);
     let plain = run(&["compare", &folder, "--attribute", "viewpoint", "--format", "csv"]);
     assert_eq!(plain.head()[..4], ["code", "group_a", "n_a", "base_a"]);

@@ -2,10 +2,8 @@
 //! in it dropped down once.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use counterpoint::app::App;
-use counterpoint::app::command::Command;
 use counterpoint::app::ui_command::UiCommand;
 use counterpoint::app::words::{Tongue, typologies};
 use eframe::egui::Key;
@@ -14,8 +12,7 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
-use super::study::copy_folder;
-use super::window::{send, until, window};
+use super::window::{send, with_sample};
 
 /// What leaves the window or the project, or asks the desktop for a file.
 const OUTSIDE: &[UiCommand] = &[
@@ -79,11 +76,7 @@ fn nameless_in_lists(window: &mut Harness<'_, App>, place: &str, known: &mut BTr
 #[test]
 fn every_control_that_the_palette_leads_to_has_a_name() {
     let dir = tempfile::tempdir().unwrap();
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints");
-    copy_folder(&sample, &dir.path().join("study"));
-    let mut window = window(dir.path(), Tongue::English);
-    send(&mut window, Command::OpenProject(dir.path().join("study")));
-    until(&mut window, "the project", |app| app.study.is_some());
+    let mut window = with_sample(dir.path());
     let (mut found, mut known) = (Vec::new(), BTreeSet::new());
     for command in UiCommand::ALL.iter().filter(|command| !OUTSIDE.contains(command)) {
         send(&mut window, command.command());
@@ -100,11 +93,7 @@ fn every_control_that_the_palette_leads_to_has_a_name() {
 #[test]
 fn the_fields_of_a_typology_have_names() {
     let dir = tempfile::tempdir().unwrap();
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints");
-    copy_folder(&sample, &dir.path().join("study"));
-    let mut window = window(dir.path(), Tongue::English);
-    send(&mut window, Command::OpenProject(dir.path().join("study")));
-    until(&mut window, "the project", |app| app.study.is_some());
+    let mut window = with_sample(dir.path());
     send(&mut window, UiCommand::NewTypology.command());
     for phrase in [typologies::ADD_VALUE, typologies::ADD_CODE] {
         let name = Tongue::English.fill(typologies::ADD_CONDITION, &[("n", "1")]);

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use counterpoint::session::{Desk, Session};
+
 /// A temporary folder with a home of its own, so that tests meet neither each other nor the user's settings.
 pub struct Study {
     folder: tempfile::TempDir,
@@ -112,6 +114,16 @@ fn folders_in(folder: &Path) -> Vec<PathBuf> {
 #[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
 pub fn put(path: &Path, content: &[u8]) {
     std::fs::write(path, content).unwrap();
+}
+
+/// Returns the folder of the English sample.
+pub fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/two-viewpoints")
+}
+
+/// Opens the English sample to look at it.
+pub fn open_sample() -> Session {
+    Session::open(&sample(), Desk::of_user("Ines")).unwrap().output
 }
 
 /// Copies a folder with all that is in it.

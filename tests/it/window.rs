@@ -13,6 +13,8 @@ use eframe::egui::{Event, Key, Modifiers, ThemePreference, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder};
 
+use super::study::{copy_folder, sample};
+
 pub(super) fn window(dir: &Path, tongue: Tongue) -> Harness<'static, App> {
     let builder = Harness::builder().with_size(vec2(1280.0, 800.0)).with_step_dt(0.05);
     built(builder, dir, Settings { tongue: Some(tongue), ..Settings::default() })
@@ -41,6 +43,15 @@ pub(super) fn built_for(
         home: home.clone(),
     };
     builder.build_eframe(move |cc| App::new(&cc.egui_ctx, settings, Box::new(desk), documents))
+}
+
+/// Opens a copy of the English sample in a window that keeps everything under `dir`.
+pub(super) fn with_sample(dir: &Path) -> Harness<'static, App> {
+    copy_folder(&sample(), &dir.join("study"));
+    let mut window = window(dir, Tongue::English);
+    send(&mut window, Command::OpenProject(dir.join("study")));
+    until(&mut window, "the project", |app| app.study.is_some());
+    window
 }
 
 /// Goes on until `done`, for what runs in the background.
