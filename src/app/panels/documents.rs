@@ -157,7 +157,8 @@ fn row_ui(ui: &mut egui::Ui, ctx: &Ctx<'_>, row: &DocumentRow, [above, below]: [
         };
         if let Some((target, rows)) = target {
             // A row that is not drawn in the next frame could not keep the keyboard.
-            let there = rect.translate(vec2(0.0, rows * rect.height()));
+            let from_row_to_row = rect.height() + ui.spacing().item_spacing.y;
+            let there = rect.translate(vec2(0.0, rows * from_row_to_row));
             ui.scroll_to_rect_animation(there, None, egui::style::ScrollAnimation::none());
             ui.memory_mut(|m| m.request_focus(row_id(target)));
             ctx.send(Command::OpenDocument(target));
