@@ -151,14 +151,20 @@ fn what_is_typed_when_a_colleague_removes_the_document_is_kept_and_reaches_no_ot
     assert!(project.review().is_empty());
 }
 
-#[test]
-fn who_is_logged_in_under_nobodys_name_is_asked_who_they_are_where_others_code() {
-    let (study, _) = opened();
+/// Opens the project at the desk of an account that could be anybody's.
+fn opened_by_nobody(study: &Study) -> Harness<'static, App> {
     let builder = Harness::builder().with_size(eframe::egui::vec2(1280.0, 800.0)).with_step_dt(0.05);
     let settings = Settings { tongue: Some(Tongue::English), ..Settings::default() };
     let mut window = built_for("user", builder, &study.path("v"), settings);
     send(&mut window, Command::OpenProject(study.path("p")));
     until(&mut window, "the project", |app| app.study.is_some());
+    window
+}
+
+#[test]
+fn who_is_logged_in_under_nobodys_name_is_asked_who_they_are_where_others_code() {
+    let (study, _) = opened();
+    let mut window = opened_by_nobody(&study);
     window.get_by_label("Who is coding?");
     window.event(Event::Text("ana".to_owned()));
     window.run_steps(3);
@@ -178,10 +184,6 @@ fn who_is_asked_is_so_too_where_a_colleague_of_the_same_account_has_said_who_the
     study.file("U01.txt", "INT: Where?\nU01: Nowhere.\n");
     study.run("import p U01.txt --coder user").ends(0);
     study.run("coders p --change user --rename Marie --coder user").ends(0);
-    let builder = Harness::builder().with_size(eframe::egui::vec2(1280.0, 800.0)).with_step_dt(0.05);
-    let settings = Settings { tongue: Some(Tongue::English), ..Settings::default() };
-    let mut window = built_for("user", builder, &study.path("v"), settings);
-    send(&mut window, Command::OpenProject(study.path("p")));
-    until(&mut window, "the project", |app| app.study.is_some());
+    let window = opened_by_nobody(&study);
     window.get_by_label("Who is coding?");
 }
