@@ -14,6 +14,7 @@ use super::coding::Coding;
 use super::concurrent::Correction;
 use super::ids::{CoderId, CodingId, DocumentId, EditId, ParticipantId, TreeId};
 use super::independent::IndependentWork;
+use super::natural_order::natural_key;
 use super::op::{NewDocument, Op};
 use super::signed::{People, Signed};
 use super::stamp::Stamp;
@@ -143,6 +144,8 @@ pub struct Document {
     pub id: DocumentId,
     /// For people: the file's name without its extension, until somebody renames it.
     pub name: String,
+    /// What orders it among others by its name.
+    pub(super) name_order: Box<str>,
     /// The language, if known.
     pub language: Option<Language>,
     /// Which imported text it began as.
@@ -219,6 +222,7 @@ impl Document {
         Self {
             id: new.document,
             name: new.name.clone(),
+            name_order: natural_key(&new.name).into(),
             language: new.language,
             imported: new.text.clone(),
             original: new.original.clone(),
@@ -245,6 +249,12 @@ impl Document {
             unsettled: false,
             text: TextCell::default(),
         }
+    }
+
+    /// Gives the document another name.
+    pub(super) fn rename(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+        self.name_order = natural_key(name).into();
     }
 
     /// Returns who made a correction, and when.

@@ -137,7 +137,7 @@ impl Project {
     /// Returns the documents that stand, in natural order of their names ("U2" before "U10").
     pub fn documents(&self) -> Vec<&Arc<Document>> {
         let mut documents: Vec<_> = self.documents.values().filter(|d| !d.removed).collect();
-        documents.sort_by_cached_key(|d| (natural_key(&d.name), d.id));
+        documents.sort_by(|a, b| (&a.name_order, a.id).cmp(&(&b.name_order, b.id)));
         documents
     }
 

@@ -28,7 +28,7 @@ impl Step<'_> {
                 *document
             }
             Op::RenameDocument { document, to, .. } => {
-                self.document_mut(*document)?.name.clone_from(to);
+                self.document_mut(*document)?.rename(to);
                 *document
             }
             Op::SetLanguage { document, to, .. } => {
