@@ -4,21 +4,24 @@
 //! word of the query, is remembered. So a turn costs one look-up for each word that begins as one of the query does,
 //! and needs no index to be fast.
 
+use std::iter;
+
 use rustc_hash::FxHashMap;
 
-use crate::model::{Document, Language, Project, Span, Text, Turn};
+use crate::model::{Document, Language, Project, Span, Turn};
 
-use super::beginnings::Beginnings;
+use super::beginnings::{Beginning, Beginnings};
 use super::filter::{Condition, Local, Resolver};
 use super::glob::{glob_matches, is_similar};
 use super::query::{Query, QueryError, Word};
-use super::tokens::{Analyzer, Forms, LANGUAGES, LONGEST_WORD, fold, slot, tokens};
+use super::tokens::{Analyzer, Forms, LANGUAGES, LONGEST_WORD, Token, fold, slot, tokens};
 
 /// A query settled against a project: what its words are compared by and what its filters name.
 pub(super) struct Plan {
     pub root: Node,
     pub patterns: Vec<Pattern>,
     conditions: Vec<Condition>,
+    beginnings: Beginnings,
 }
 
 /// A query with words and conditions named by their place in the [`Plan`].
@@ -84,15 +87,32 @@ impl Pattern {
         }
     }
 
-    /// Returns the first letter of all words that the pattern accepts, if they have it in common.
-    fn first_letter(&self) -> Option<char> {
+    /// Returns how all words begin that the pattern accepts, in one of these ways; nothing for one that is not known.
+    fn beginnings(&self) -> Vec<Option<Beginning>> {
         match self {
-            Self::AnyForm([forms, ..]) => forms.folded.chars().next(),
-            Self::Exact(word) => word.chars().next(),
-            Self::Glob(pattern) => pattern.chars().next().filter(|c| *c != '*'),
-            Self::Similar { .. } | Self::Anything => None,
+            Self::AnyForm(forms) => forms.iter().flat_map(beginnings_of_forms).map(Some).collect(),
+            Self::Exact(word) => vec![beginning(word, |_| true)],
+            Self::Glob(pattern) => vec![beginning(pattern, |letter| letter != '*')],
+            Self::Similar { .. } | Self::Anything => vec![None],
         }
     }
+}
+
+/// Returns the first letter of `word` and the second, as far as they are `known`.
+fn beginning(word: &str, known: impl Fn(char) -> bool) -> Option<Beginning> {
+    let mut letters = word.chars().take_while(|letter| known(*letter));
+    Some((letters.next()?, letters.next()))
+}
+
+/// Returns how words with one of these stems begin. Stemming leaves the first letter alone, and makes no more of the
+/// second than an *i* of a *y* or the reverse.
+fn beginnings_of_forms(forms: &Forms) -> Vec<Beginning> {
+    let stems = [&forms.stem, &forms.bare_stem].into_iter().filter_map(|stem| beginning(stem, |_| true));
+    let either = |(first, second)| match second {
+        Some('i' | 'y') => vec![(first, Some('i')), (first, Some('y'))],
+        second => vec![(first, second)],
+    };
+    stems.flat_map(either).collect()
 }
 
 /// Whether two words may have the same stem: stemming leaves the first letter alone.
@@ -103,8 +123,14 @@ fn begins_like(a: &str, b: &str) -> bool {
 impl Plan {
     /// Settles a query against a project.
     pub(super) fn new(query: &Query, project: &Project) -> Result<Self, QueryError> {
-        let mut plan = Self { root: Node::Any(Vec::new()), patterns: Vec::new(), conditions: Vec::new() };
+        let beginnings = Beginnings::of(iter::empty());
+        let mut plan = Self { root: Node::Any(Vec::new()), patterns: Vec::new(), conditions: Vec::new(), beginnings };
         plan.root = plan.node(query, &mut Resolver::new(project))?;
+        let looked_for = match plan.sole_phrase() {
+            Some(words) => &plan.patterns[words[0]..=words[0]],
+            None => &plan.patterns,
+        };
+        plan.beginnings = Beginnings::of(looked_for.iter().flat_map(Pattern::beginnings));
         Ok(plan)
     }
 
@@ -136,6 +162,20 @@ impl Plan {
         })
     }
 
+    /// Returns the words of the only phrase that is looked for, if the query has no others.
+    fn sole_phrase(&self) -> Option<&[usize]> {
+        let mut node = &self.root;
+        while let Node::All { words, .. } = node
+            && let [only] = &**words
+        {
+            node = only;
+        }
+        match node {
+            Node::Phrase(words) => Some(words),
+            _ => None,
+        }
+    }
+
     fn add_condition(&mut self, condition: Condition) -> usize {
         self.conditions.push(condition);
         self.conditions.len() - 1
@@ -163,9 +203,14 @@ impl Plan {
         };
         (!excluded).then_some(locals)
     }
+
+    /// Whether `turn` has a chance: asked before its words are looked at. A turn without words never matches.
+    pub(super) fn may_match(&self, turn: &Turn, conditions: &[Local]) -> bool {
+        !turn.words.is_empty() && may_match(&self.root, turn, conditions)
+    }
 }
 
-/// A word of a turn that at least one word of the query accepts.
+/// A word of a turn that at least one word of the query accepts, or that stands behind such a one in a phrase.
 struct Found {
     /// How many words stand before it, behind the first one that was found; where the query counts no distance, the
     /// words between two that do not touch are one.
@@ -186,11 +231,12 @@ pub(super) struct Matcher<'a> {
     plan: &'a Plan,
     analyzers: [Analyzer; 3],
     verdicts: [FxHashMap<Box<str>, u64>; 3],
-    beginnings: Beginnings,
     /// Whether every word of the query is one as it is written, case and accents apart.
     is_exact: bool,
     /// How many words between two that were found are counted.
     most_between: usize,
+    /// How many words are looked at behind each that is found, whatever they are.
+    n_behind: usize,
 }
 
 impl<'a> Matcher<'a> {
@@ -199,46 +245,53 @@ impl<'a> Matcher<'a> {
             plan,
             analyzers: LANGUAGES.map(Analyzer::new),
             verdicts: Default::default(),
-            beginnings: Beginnings::of(plan.patterns.iter().map(Pattern::first_letter)),
             is_exact: plan.patterns.iter().all(|pattern| matches!(pattern, Pattern::Exact(_))),
             most_between: if counts_distance(&plan.root) { usize::MAX } else { 1 },
+            n_behind: plan.sole_phrase().map_or(0, |words| words.len() - 1),
         }
     }
 
-    /// Returns where `turn` matches, in order, or nothing when it does not. A turn that matches by filters or `NOT`
-    /// alone matches as a whole. A turn without words never matches.
+    /// Returns where `turn`, in which `words` are said, matches, in order, or nothing when it does not. A turn that
+    /// matches by filters or `NOT` alone matches as a whole. Turns that [`Plan::may_match`] excludes are not given.
     pub(super) fn matches(
         &mut self,
         language: Option<Language>,
-        text: &Text,
+        words: &str,
         turn: &Turn,
         conditions: &[Local],
     ) -> Option<Vec<Span>> {
-        if turn.words.is_empty() || !may_match(&self.plan.root, turn, conditions) {
-            return None;
-        }
-        let found =
-            if self.plan.patterns.is_empty() { Vec::new() } else { self.find(slot(language), text, turn.words) };
+        let found = match self.plan.patterns.is_empty() {
+            true => Vec::new(),
+            false => self.find(slot(language), words, turn.words.start),
+        };
         let spans = Evaluation { found: &found, turn, conditions }.node(&self.plan.root)?;
         Some(if spans.is_empty() { vec![turn.words] } else { outermost(spans) })
     }
 
-    fn find(&mut self, slot: usize, text: &Text, words: Span) -> Vec<Found> {
+    /// Returns the words of the query among `words`, of which the first sign stands at code point `start`. Of a query that
+    /// is one phrase those are looked for that can begin it, and the words behind them are taken as they are.
+    fn find(&mut self, slot: usize, words: &str, start: u32) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let slice = text.slice(words);
-        let (mut position, mut reached) = (words.start, 0);
-        for word in self.beginnings.words(slice) {
-            let verdict = self.verdict(slot, word.surface);
-            if verdict == 0 {
+        let (mut position, mut reached) = (start, 0);
+        for first in self.plan.beginnings.words(words) {
+            if self.verdict(slot, first.surface) == 0 {
                 continue;
             }
-            let between = &slice[reached..word.start];
-            let n_between = || tokens(between).take(self.most_between).count() as u32;
-            let place = found.last().map_or(0, |last| last.place + 1 + n_between());
-            let start = position + between.chars().count() as u32;
-            position = start + word.surface.chars().count() as u32;
-            reached = word.end();
-            found.push(Found { place, verdict, span: Span::new(start, position) });
+            let behind = tokens(&words[first.end()..]).take(self.n_behind);
+            let behind = behind.map(|word| Token { start: first.end() + word.start, ..word });
+            for word in iter::once(first).chain(behind) {
+                if word.start < reached {
+                    continue;
+                }
+                let between = &words[reached..word.start];
+                let n_between = || tokens(between).take(self.most_between).count() as u32;
+                let place = found.last().map_or(0, |last| last.place + 1 + n_between());
+                let start = position + between.chars().count() as u32;
+                position = start + word.surface.chars().count() as u32;
+                reached = word.end();
+                let verdict = self.verdict(slot, word.surface);
+                found.push(Found { place, verdict, span: Span::new(start, position) });
+            }
         }
         found
     }
@@ -279,7 +332,7 @@ fn counts_distance(node: &Node) -> bool {
     }
 }
 
-/// Whether the conditions leave `turn` a chance: asked before its words are looked at.
+/// Whether the conditions leave `turn` a chance.
 fn may_match(node: &Node, turn: &Turn, conditions: &[Local]) -> bool {
     match node {
         Node::All { words, conditions: own } => {

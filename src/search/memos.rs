@@ -61,7 +61,10 @@ fn search_memo(
     let span = Span::new(0, text.len());
     let anchor = Anchor { first: Address::Original(0), last: Address::Original(text.len().saturating_sub(1)) };
     let turn = Turn { anchor, words_from: None, speaker: None, given_to: None, time: None, span, words: span };
-    let matches = matcher.matches(language, &text, &turn, &conditions)?;
+    if !plan.may_match(&turn, &conditions) {
+        return None;
+    }
+    let matches = matcher.matches(language, text.as_str(), &turn, &conditions)?;
     Some(MemoHit { on, text: readable, matches })
 }
 

@@ -12,6 +12,7 @@ mod glob;
 pub mod index;
 mod matcher;
 mod memos;
+mod passages;
 pub mod query;
 pub mod replace;
 pub mod tokens;
@@ -27,8 +28,8 @@ pub use extent::{Extent, extents};
 pub use index::{Index, IndexError};
 use matcher::{Matcher, Plan};
 pub use memos::MemoHit;
+use passages::{Place, Reading, for_each_passage};
 pub use query::{Query, QueryError};
-use tokens::LANGUAGES;
 
 /// A turn that matches.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,22 +73,19 @@ pub fn search(project: &Project, index: Option<&Index>, query: &Query, limit: us
 
 fn search_turns(project: &Project, index: Option<&Index>, plan: &Plan, limit: usize) -> Hits {
     let (candidates, documents) =
-        rayon::join(|| index.and_then(|index| index.candidates(plan, &slots_in_use(project))), || project.documents());
-    let places = documents
-        .into_iter()
-        .map(|document| Place { document, turns: candidates.as_ref().and_then(|c| c.in_document(document)) });
-    let places: Vec<Place<'_>> = places.filter(|p| p.turns.is_none_or(|turns| !turns.is_empty())).collect();
-    // Each piece learns the words anew, so there are only as many pieces as even out the work.
-    let n_pieces = rayon::current_num_threads() * 4;
-    let pieces = places.par_chunks(places.len().div_ceil(n_pieces).max(1));
-    let found: Vec<Hits> = pieces.map(|piece| search_piece(project, plan, piece, limit)).collect();
+        rayon::join(|| index.and_then(|index| index.candidates(plan)), || project.documents());
+    // Many pieces even out the work; what one of them learned about words the next one on its core knows.
+    let n_pieces = rayon::current_num_threads() * 8;
+    let pieces = documents.par_chunks(documents.len().div_ceil(n_pieces).max(1));
+    let search_piece = |matcher: &mut Matcher<'_>, piece: &[&Arc<Document>]| {
+        let places = piece.iter().map(|document| {
+            let turns = candidates.as_ref().and_then(|candidates| candidates.in_document(document));
+            Place { document, turns }
+        });
+        search_places(project, plan, matcher, places, limit)
+    };
+    let found: Vec<Hits> = pieces.map_init(|| Matcher::new(plan), search_piece).collect();
     found.into_iter().fold(Hits::default(), |all, piece| all.followed_by(piece, limit))
-}
-
-/// Returns the slots of the languages that documents are in.
-fn slots_in_use(project: &Project) -> Vec<usize> {
-    let standing = || project.documents.values().filter(|d| !d.removed);
-    (0..LANGUAGES.len()).filter(|slot| standing().any(|d| tokens::slot(d.language) == *slot)).collect()
 }
 
 impl Hits {
@@ -104,47 +102,34 @@ impl Hits {
     }
 }
 
-/// A document to be searched: all of it, or the turns that can match.
-struct Place<'a> {
-    document: &'a Arc<Document>,
-    turns: Option<&'a [usize]>,
-}
-
-fn search_piece(project: &Project, plan: &Plan, places: &[Place<'_>], limit: usize) -> Hits {
-    let mut matcher = Matcher::new(plan);
-    let mut found = Hits::default();
-    for place in places {
-        if let Err(e) = search_place(project, plan, &mut matcher, place, limit, &mut found) {
-            found.unavailable.push(e);
-        }
-    }
-    found
-}
-
-fn search_place(
+fn search_places<'a>(
     project: &Project,
     plan: &Plan,
     matcher: &mut Matcher<'_>,
-    place: &Place<'_>,
+    places: impl Iterator<Item = Place<'a>>,
     limit: usize,
-    found: &mut Hits,
-) -> Result<(), TextUnavailable> {
-    let document = place.document;
-    let Some(conditions) = plan.conditions_in(project, document) else { return Ok(()) };
-    let text = project.text(document)?;
-    let n_before = found.n_turns;
-    let n_turns = place.turns.map_or(document.turns.len(), <[usize]>::len);
-    for turn in (0..n_turns).map(|i| place.turns.map_or(i, |turns| turns[i])) {
-        let Some(spoken) = document.turns.get(turn) else { continue };
-        let Some(matches) = matcher.matches(document.language, &text, spoken, &conditions) else { continue };
+) -> Hits {
+    let mut found = Hits::default();
+    let readings: Vec<Reading<'_>> = places
+        .filter_map(|place| Reading::of(project, plan, place))
+        .filter_map(|reading| reading.map_err(|e| found.unavailable.push(e)).ok())
+        .collect();
+    let mut last_found = None;
+    for_each_passage(plan, &readings, |passage| {
+        let document = passage.reading.document;
+        let Some(matches) =
+            matcher.matches(document.language, passage.words, passage.turn, &passage.reading.conditions)
+        else {
+            return;
+        };
         found.n_turns += 1;
         found.n_matches += matches.len();
+        found.n_documents += usize::from(last_found.replace(document.id) != Some(document.id));
         if found.hits.len() < limit {
-            found.hits.push(Hit { document: document.id, turn, matches });
+            found.hits.push(Hit { document: document.id, turn: passage.place, matches });
         }
-    }
-    found.n_documents += usize::from(found.n_turns > n_before);
-    Ok(())
+    });
+    found
 }
 
 #[cfg(test)]

@@ -358,4 +358,18 @@ proptest! {
             prop_assert_eq!(indexed, scanned, "{}", text);
         }
     }
+
+    /// A query that is one phrase is looked for in a shorter way than one that holds more.
+    #[test]
+    fn a_phrase_alone_is_found_where_it_is_found_among_others(
+        turns in transcript(),
+        words in prop::collection::vec(prop_oneof![3 => word(), 1 => Just("*".to_owned())], 1..4),
+    ) {
+        let project = Fixture::of(&written(&turns)).project;
+        let phrase = format!("\"{}\"", words.join(" "));
+        let [alone, among] = [phrase.clone(), format!("{phrase} OR xylophone")].map(|text| {
+            Query::parse(&text).map(|query| search(&project, None, &query, usize::MAX).unwrap())
+        });
+        prop_assert_eq!(alone.ok(), among.ok(), "{}", phrase);
+    }
 }

@@ -3,47 +3,48 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError, Term};
+use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError, Term};
 
 use crate::model::Document;
 use crate::search::matcher::{Node, Pattern, Plan};
 
 use super::{Fields, Index, Known, key};
 
-/// The turns that can match, by document.
+/// The turns that can match.
 pub(in crate::search) struct Candidates {
-    turns: FxHashMap<u64, Vec<usize>>,
+    /// The key of the document and the turn, sorted.
+    places: Vec<(u64, u64)>,
     known: Arc<FxHashMap<u64, Known>>,
 }
 
 impl Candidates {
-    /// Returns the turns of `document` that can match, in order; nothing when the index does not know the document as
-    /// it stands, so that all of them can.
-    pub(in crate::search) fn in_document(&self, document: &Arc<Document>) -> Option<&[usize]> {
+    /// Returns the turns of `document` that can match, each with the document's key, in order; nothing when the index
+    /// does not know the document as it stands, so that all of them can.
+    pub(in crate::search) fn in_document(&self, document: &Document) -> Option<&[(u64, u64)]> {
         let key = key(document.id);
         let is_known = self.known.get(&key).is_some_and(|known| known.is(document));
-        is_known.then(|| self.turns.get(&key).map_or(&[][..], Vec::as_slice))
+        is_known.then(|| {
+            let from = &self.places[self.places.partition_point(|(document, _)| *document < key)..];
+            &from[..from.partition_point(|(document, _)| *document == key)]
+        })
     }
 }
 
 impl Index {
     /// Returns the turns that can match, or nothing when the index excludes none: the query has no word that must be
-    /// there, or the index fails, which only costs time. Documents are in the languages of `slots`: each one less saves
-    /// looking a word up where it is found a second time.
-    pub(in crate::search) fn candidates(&self, plan: &Plan, slots: &[usize]) -> Option<Candidates> {
-        let query = Translation { fields: self.fields, patterns: &plan.patterns, slots }.node(&plan.root)?;
+    /// there, or the index fails, which only costs time.
+    pub(in crate::search) fn candidates(&self, plan: &Plan) -> Option<Candidates> {
         let state = self.state();
-        let places = state.searcher.search(&*query, &Places).ok()?;
-        let mut turns: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-        for (document, turn) in places {
-            turns.entry(document).or_default().push(turn as usize);
-        }
-        Some(Candidates { turns, known: state.known })
+        let query =
+            Translation { fields: self.fields, patterns: &plan.patterns, slots: &state.slots }.node(&plan.root)?;
+        let places = places(&state.searcher, &*query).ok()?;
+        Some(Candidates { places, known: state.known })
     }
 }
 
@@ -167,6 +168,14 @@ fn union(mut parts: Vec<AnyQuery>) -> Option<AnyQuery> {
         0 | 1 => parts.pop(),
         _ => Some(Box::new(BooleanQuery::union(parts))),
     }
+}
+
+/// Returns document and turn of all that match, sorted; the segments are gone through on all cores.
+fn places(searcher: &Searcher, query: &dyn Query) -> Result<Vec<(u64, u64)>, TantivyError> {
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let segments = searcher.segment_readers().par_iter();
+    let found: Result<Vec<_>, _> = segments.map(|segment| Places.collect_segment(&*weight, 0, segment)).collect();
+    Places.merge_fruits(found?)
 }
 
 /// Collects document and turn of all that match, sorted.

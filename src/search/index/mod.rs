@@ -65,6 +65,9 @@ impl std::fmt::Debug for Index {
 struct State {
     searcher: Searcher,
     known: Arc<FxHashMap<u64, Known>>,
+    /// The slots of the languages that those documents are in: each one less saves looking a word up where it is found a
+    /// second time.
+    slots: Vec<usize>,
 }
 
 /// A document as it was read.
@@ -155,7 +158,8 @@ impl Index {
         let writer = Mutex::new(index.writer_with_num_threads(N_THREADS, MEMORY)?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let known = known_from(index.load_metas()?.payload.as_deref().unwrap_or_default());
-        let state = Mutex::new(State { searcher: reader.searcher(), known: Arc::new(known) });
+        let state =
+            Mutex::new(State { searcher: reader.searcher(), known: Arc::new(known), slots: EVERY_SLOT.to_vec() });
         Ok(Self { fields, reader, writer, state, on_disk })
     }
 
@@ -184,7 +188,8 @@ impl Index {
     /// When the index cannot be written.
     pub fn update(&self, project: &Project, mut progress: impl FnMut(u64, u64) -> bool) -> Result<bool, IndexError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let State { searcher, known: before } = self.state();
+        let State { searcher, known: before, .. } = self.state();
+        let slots = slots_in_use(project);
         let mut known: FxHashMap<u64, Known> = FxHashMap::default();
         let mut changed = Vec::new();
         for document in project.documents() {
@@ -199,7 +204,7 @@ impl Index {
         let mut outdated: Vec<u64> = before.keys().copied().filter(|key| !known.contains_key(key)).collect();
         outdated.sort_unstable();
         if outdated.is_empty() && changed.is_empty() {
-            self.set_state(State { searcher, known: Arc::new(known) });
+            self.set_state(State { searcher, known: Arc::new(known), slots });
             return Ok(true);
         }
         for key in outdated {
@@ -226,7 +231,7 @@ impl Index {
         commit.set_payload(&payload(&known));
         commit.commit()?;
         self.reader.reload()?;
-        self.set_state(State { searcher: self.reader.searcher(), known: Arc::new(known) });
+        self.set_state(State { searcher: self.reader.searcher(), known: Arc::new(known), slots });
         progress(done, to_do);
         Ok(finished)
     }
@@ -260,6 +265,16 @@ fn remove_other_versions(dir: &Path) {
             fs::remove_dir_all(entry.path()).ok();
         }
     }
+}
+
+/// Those of all languages.
+const EVERY_SLOT: [usize; LANGUAGES.len()] = [0, 1, 2];
+
+/// Returns the slots of the languages that documents are in.
+fn slots_in_use(project: &Project) -> Vec<usize> {
+    let mut in_use = [false; LANGUAGES.len()];
+    project.documents.values().filter(|d| !d.removed).for_each(|d| in_use[slot(d.language)] = true);
+    EVERY_SLOT.into_iter().filter(|slot| in_use[*slot]).collect()
 }
 
 /// Returns the name of a document in the index: the half of its identity that is random.
