@@ -6,10 +6,10 @@
 //! talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who
 //! speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does;
-//! `voices.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs` and `nested.rs` are for texts without labels (`people.rs` and
-//! `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
-//! `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`])
-//! come before all of it.
+//! `voices.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and `nested.rs` are for texts
+//! without labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and
+//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed
+//! back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
@@ -28,6 +28,7 @@ mod groups;
 mod head;
 mod judge;
 mod legend;
+mod listed;
 mod loose;
 mod mails;
 mod merging;
@@ -41,6 +42,7 @@ mod quotations;
 mod records;
 mod replies;
 mod respondents;
+mod returning;
 mod set_apart;
 mod shouted;
 mod signatures;
