@@ -299,6 +299,11 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
     let is_separated = survey.is_separated_by_blanks();
     let mut marks: Vec<&Mark<'t>> =
         survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone, is_separated)).collect();
+    // `- Ana: mend the door` is no turn where nearly all of them stand in no list: somebody noted who does what.
+    let n_listed = marks.iter().filter(|m| survey.is_in_list(m.line)).count();
+    if n_listed > 0 && n_listed * 2 < marks.len() {
+        marks.retain(|m| !survey.is_in_list(m.line));
+    }
     // Of two labels in one place, that which a sign sets off is meant.
     marks.sort_by_key(|m| (m.line, m.at, !m.candidate.form.is_strong()));
     marks.dedup_by_key(|m| (m.line, m.at));
@@ -317,7 +322,9 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
         words: m.candidate.words,
         seconds: m.candidate.seconds,
     };
-    marks.iter().map(turn).collect()
+    let mut turns: Vec<Turn<'t>> = marks.iter().map(turn).collect();
+    head::leave_empty_labels_out(&mut turns, survey.lines);
+    turns
 }
 
 /// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in
