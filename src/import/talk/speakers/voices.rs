@@ -27,7 +27,6 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
-    let found = found.or_else(|| some(asking::turns(lines, layout, names, false)));
     let found = found.or_else(|| some(returning::turns(lines, names)));
     found.unwrap_or_else(|| if asked_for { asking::turns(lines, layout, names, true) } else { Vec::new() })
 }
