@@ -174,6 +174,9 @@ pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Cand
         Some(stamp) => (skip_blank(line, words + stamp.len), Some(stamp.seconds)),
         None => (words, None),
     };
+    if form == Form::Tab && loose::offers_choice(label, &line[words..]) {
+        return None;
+    }
     if form == Form::Alone && seconds.is_some() {
         form = Form::Timed;
     }

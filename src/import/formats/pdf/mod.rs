@@ -1,10 +1,11 @@
 //! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the
 //! values of `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others
-//! wrote on the page. `ways.rs` turns the page, `pieces.rs` and `order.rs` make lines of it, `leftward.rs` where they
-//! run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what nobody said, `paragraphs.rs` joins
-//! the rest.
+//! wrote on the page. `ways.rs` turns the page, `pieces.rs`, `cells.rs` and `order.rs` make lines of it,
+//! `leftward.rs` where they run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what nobody said,
+//! `paragraphs.rs` joins the rest.
 
 mod accents;
+mod cells;
 mod comments;
 mod doubles;
 mod fields;

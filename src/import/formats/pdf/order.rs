@@ -2,6 +2,7 @@
 //! columns are drawn line by line across the page, or words in any order, the white space between them decides.
 
 use super::MOST_PIECES;
+use super::cells;
 use super::pieces::Piece;
 
 /// A gutter lies within this part of the page's width.
@@ -12,10 +13,13 @@ const MOST_HALVINGS: usize = 3;
 
 /// Returns the pieces in reading order.
 pub(super) fn read(pieces: Vec<Piece>) -> Vec<Piece> {
+    let pieces = match cells::as_drawn(pieces) {
+        Ok(in_cells) => return in_cells,
+        Err(pieces) => pieces,
+    };
     let gutters = if pieces.len() > MOST_PIECES { Vec::new() } else { gutters(&pieces.iter().collect::<Vec<_>>(), 0) };
     let runs = runs(&pieces, &gutters);
     match () {
-        () if !gutters.is_empty() && are_cells(&runs) => as_drawn(pieces, &gutters),
         () if !gutters.is_empty() && !are_rows(&runs, &pieces, &gutters) => in_columns(pieces, &gutters),
         () if goes_up(&pieces) => by_lines(pieces),
         () => pieces,
@@ -101,56 +105,25 @@ fn column(piece: &Piece, gutters: &[f32]) -> Option<usize> {
 /// Pieces of one column that are drawn after each other.
 struct Run {
     column: usize,
-    /// Where the first and the last of them stand.
-    top: f32,
-    bottom: f32,
     n: usize,
 }
 
-/// Returns the pieces as they are drawn: a column, or a cell of a table, after the other.
+/// Returns the pieces as they are drawn: what stands in one column after the other.
 fn runs(pieces: &[Piece], gutters: &[f32]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for piece in pieces {
         let Some(column) = column(piece, gutters) else { continue };
         match runs.last_mut().filter(|run| run.column == column) {
-            Some(run) => (run.bottom, run.n) = (piece.y, run.n + 1),
-            None => runs.push(Run { column, top: piece.y, bottom: piece.y, n: 1 }),
+            Some(run) => run.n += 1,
+            None => runs.push(Run { column, n: 1 }),
         }
     }
     runs
 }
 
-fn n_pieces(runs: &[Run]) -> usize {
-    runs.iter().map(|run| run.n).sum()
-}
-
 /// Whether several lines are drawn before the next column on average.
 fn are_long(runs: &[Run]) -> bool {
-    n_pieces(runs) * 10 >= runs.len() * 13
-}
-
-/// Whether the columns are those of a table that is drawn as it is read, cell by cell: several lines of a cell before
-/// the next cell, which begins beside them, and never back to a row above. Three cells do not hold as much as three
-/// columns would.
-fn are_cells(runs: &[Run]) -> bool {
-    const FEWEST_ROWS: usize = 3;
-    // Running heads may be drawn last.
-    const EXCEPTIONS: usize = 3;
-    /// Cells stand beside each other within this many points.
-    const NEAR: f32 = 6.0;
-    let is_beside = |pair: &&[Run]| {
-        let beside = pair[0].top - NEAR..pair[0].bottom + NEAR;
-        pair[0].column < pair[1].column && beside.contains(&pair[1].top)
-    };
-    let is_above = |pair: &&[Run]| pair[0].column > pair[1].column && pair[1].top < pair[0].top - NEAR;
-    let n_forward = runs.windows(2).filter(|pair| pair[0].column < pair[1].column).count();
-    let n_rows = runs.windows(2).filter(is_beside).count();
-    let n_above = runs.windows(2).filter(is_above).count();
-    let mut lengths: Vec<usize> = runs.iter().map(|run| run.n).collect();
-    lengths.sort_by(|a, b| b.cmp(a));
-    let in_longest: usize = lengths.iter().take(3).sum();
-    let is_table = n_rows >= FEWEST_ROWS && n_rows * 5 >= n_forward * 3 && n_above <= EXCEPTIONS;
-    is_table && are_long(runs) && in_longest * 5 <= n_pieces(runs) * 3
+    runs.iter().map(|run| run.n).sum::<usize>() * 10 >= runs.len() * 13
 }
 
 /// Whether the columns are those of a table of short cells, drawn row by row: where text runs in columns, most lines
@@ -164,19 +137,6 @@ fn are_rows(runs: &[Run], pieces: &[Piece], gutters: &[f32]) -> bool {
         widths.iter().filter(|width| **width >= long).count() * 5 >= widths.len() * 2
     };
     !are_long(runs) && !(0..=gutters.len()).all(is_prose)
-}
-
-/// Returns the pieces as they are, each change of the column noted.
-fn as_drawn(mut pieces: Vec<Piece>, gutters: &[f32]) -> Vec<Piece> {
-    let (mut before, mut stretch) = (None, 0);
-    for piece in &mut pieces {
-        let column = Some(column(piece, gutters));
-        if before.is_some() && column != before {
-            stretch += 1;
-        }
-        (piece.column, before) = (stretch, column);
-    }
-    pieces
 }
 
 /// Returns what stands above, in and below the columns: between two full lines one column after the other.

@@ -2,7 +2,7 @@
 //! of the line before or a label at its beginning say otherwise. Words divided at the end of a line are put together.
 
 use super::super::page::{Page, Style};
-use super::pieces::{Lead, Piece};
+use super::pieces::{Lead, PARTED, Piece};
 use crate::import::Content;
 use crate::import::talk::labels::{self, Form};
 
@@ -23,18 +23,23 @@ pub(super) struct Line {
     pub is_note: bool,
 }
 
+/// What stands this many times the size of the font lower, in another cell or column, begins anew.
+const FAR: f32 = 2.2;
+
 /// A gap of this many times the size of the font is written as a tab.
 const WIDE: f32 = 1.6;
 
 /// Returns the lines of pieces in reading order; pieces on one line are parted by a space, or a tab where they stand
-/// far apart.
+/// far apart. The answer in the cell beside a question is a line of its own.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for Piece { text, lead, left, right, y, size, column, is_note, .. } in pieces {
         let blank = text.len() - text.trim_start().len();
         let text = text.trim().to_owned();
         let lead = Lead { len: lead.len.saturating_sub(blank).min(text.len()), ..lead };
-        match lines.last_mut().filter(|l| (l.y - y).abs() < 0.4 * l.size && left > l.right - 0.5 * size) {
+        let is_answer = |l: &Line| l.text.ends_with('?') && left - l.right > PARTED * size;
+        let goes_on = |l: &&mut Line| (l.y - y).abs() < 0.4 * l.size && left > l.right - 0.5 * size && !is_answer(l);
+        match lines.last_mut().filter(goes_on) {
             Some(line) => {
                 line.lead = line.lead.joined(line.text.len(), 1, lead);
                 line.text.push(if left - line.right < WIDE * size { ' ' } else { '\t' });
@@ -93,14 +98,17 @@ pub(super) fn content(pages: &[Vec<Line>], notes: &[(String, String)]) -> Conten
     content
 }
 
-/// Cuts a page where reading goes to the next column, or to letters of another size.
+/// Cuts a page where reading goes to the next column, to a cell beside, or to letters of another size.
 fn blocks(page: &[Line]) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut from = 0;
     for at in 1..=page.len() {
         let before = &page[at - 1];
         let ends = |line: &Line| {
-            line.column != before.column || line.y < before.y - 0.5 * line.size || differs(line.size, before.size)
+            line.column != before.column
+                || line.y < before.y - 0.5 * line.size
+                || differs(line.size, before.size)
+                || is_beside(line, (before.left, before.right), before.y)
         };
         if page.get(at).is_none_or(ends) {
             blocks.push(Block::of(&page[from..at]));
@@ -147,6 +155,7 @@ struct Paragraphs {
 #[derive(Clone, Copy)]
 struct Before {
     left: f32,
+    right: f32,
     y: f32,
     size: f32,
     /// How much room was left at its end.
@@ -159,7 +168,14 @@ impl Paragraphs {
     fn take(&mut self, line: &Line, block: &Block<'_>, is_first: bool) {
         let goes_on = self.before.is_some_and(|before| {
             let parted = match is_first {
-                true => self.open.ends_with(['.', '?', '!', '…', ':', '»', '”']) || differs(line.size, before.size),
+                true => {
+                    // Far up, words that begin small may go on in the next column.
+                    let is_near = line.y > before.y - 2.5 * line.size || !line.text.starts_with(char::is_lowercase);
+                    let is_cell = is_near && is_beside(line, (before.left, before.right), before.y);
+                    let ends = self.open.ends_with(['.', '?', '!', '…', ':', '»', '”']);
+                    let is_far = line.y - before.y > FAR * line.size;
+                    ends || differs(line.size, before.size) || is_cell || is_far
+                }
                 false => line.y - before.y > 1.3 * block.leading,
             };
             !parted && !begins(line, &before, block) && !is_label(&line.text)
@@ -177,6 +193,7 @@ impl Paragraphs {
         self.lead = self.lead.joined(len, between, line.lead);
         self.before = Some(Before {
             left: line.left,
+            right: line.right,
             y: line.y,
             size: line.size,
             room: block.right - line.right,
@@ -198,6 +215,13 @@ impl Paragraphs {
         self.page.push_str(&plain.replace('\u{ad}', ""), Style::default());
         self.page.end_paragraph();
     }
+}
+
+/// Whether the line stands wholly to the left or right of another, and near its height: in the next cell of a table, or
+/// the first of the next row. The next column of a page begins far above.
+fn is_beside(line: &Line, (left, right): (f32, f32), y: f32) -> bool {
+    const NEAR: f32 = 12.0;
+    (line.left > right || line.right < left) && (line.y - y).abs() < NEAR * line.size
 }
 
 /// Whether letters of one size are set apart from those of the other.
@@ -322,6 +346,38 @@ mod tests {
         let items: Vec<&str> = read.lines().skip(1).collect();
         assert_eq!(items.len(), 3, "{read}");
         assert!(items[0].ends_with("an answer of somebody who knows?") && items[1].ends_with("as I hear."), "{read}");
+    }
+
+    #[test]
+    fn an_answer_in_the_cell_beside_its_question_is_a_paragraph() {
+        let piece = |text: &str, left: f32, right: f32, y: f32| Piece {
+            text: text.to_owned(),
+            left,
+            right,
+            y,
+            size: 10.0,
+            ..Piece::default()
+        };
+        let drawn = vec![
+            piece("1 Do you often use (as we", 50.0, 200.0, 100.0),
+            piece("said before) the library", 50.0, 190.0, 112.0),
+            piece("Yes", 260.0, 280.0, 100.0),
+            piece("2 And when is that?", 50.0, 170.0, 130.0),
+            piece("On most days of the week, and", 260.0, 440.0, 130.0),
+            piece("now and then on Sundays", 260.0, 400.0, 142.0),
+            piece("3 Who comes with", 50.0, 160.0, 160.0),
+            piece("you?", 50.0, 80.0, 172.0),
+            piece("Nobody", 260.0, 310.0, 160.0),
+        ];
+        let expected = [
+            "1 Do you often use (as we said before) the library",
+            "Yes",
+            "2 And when is that?",
+            "On most days of the week, and now and then on Sundays",
+            "3 Who comes with you?",
+            "Nobody",
+        ];
+        assert_eq!(text_of(&lines(drawn)).lines().collect::<Vec<_>>(), expected);
     }
 
     #[test]

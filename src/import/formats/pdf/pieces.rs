@@ -54,7 +54,7 @@ const SPACE: f32 = 0.17;
 /// more.
 const TIGHT_SPACE: f32 = 0.1;
 /// A gap of this many times the size of the font parts two pieces: there may be a gutter, or the margin.
-const PARTED: f32 = 0.9;
+pub(super) const PARTED: f32 = 0.9;
 
 /// Returns the pieces in the order in which their glyphs are drawn.
 pub(super) fn of(glyphs: &[Glyph]) -> Vec<Piece> {

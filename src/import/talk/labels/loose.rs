@@ -14,7 +14,9 @@ use super::{
 pub(in crate::import) fn loose(line: &str, emphasis: Emphasis) -> Option<Candidate<'_>> {
     let Lead { at, seconds, .. } = Lead::of(line);
     let found = emphasised(line, at, emphasis).or_else(|| set_off(line, at)).or_else(|| in_capitals(line, at))?;
-    Some(Candidate { seconds, ..found })
+    // `SÍ. La lista viene después.` answers a question.
+    let is_answer = matches!(found.form, Form::Point | Form::Capitals) && is_yes_or_no(found.label);
+    (!is_answer).then_some(Candidate { seconds, ..found })
 }
 
 fn found(label: &str, form: Form, words: usize) -> Option<Candidate<'_>> {
@@ -114,8 +116,24 @@ fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<
     let label = label.strip_suffix('.').filter(|name| !name.contains('.') || name.contains(' ')).unwrap_or(label);
     let behind = dash + c.len_utf8();
     let words = skip_blank(line, behind + usize::from(c == '-' && line[behind..].starts_with('-')));
-    if words < line.len() { found(label, Form::Dash, words) } else { None }
+    if words < line.len() && !offers_choice(label, &line[words..]) { found(label, Form::Dash, words) } else { None }
 }
+
+/// Whether what may be a label and the words behind it are what a form lets people choose from: `SÍ - NO`.
+pub(super) fn offers_choice(label: &str, words: &str) -> bool {
+    const LONGEST: usize = 12;
+    let words = words.trim_matches(|c: char| is_blank_or_tab(c) || matches!(c, '-' | '–' | '/'));
+    words.len() <= LONGEST && is_yes_or_no(words) && is_yes_or_no(label)
+}
+
+fn is_yes_or_no(word: &str) -> bool {
+    const LONGEST: usize = 6;
+    word.len() <= LONGEST && YES_OR_NO.has(&fold(word))
+}
+
+static YES_OR_NO: Words = Words::of(&[
+    "yes", "no", "oui", "non", "si", "ja", "nein", "nee", "nej", "sim", "nao", "tak", "nie", "da", "net", "нет", "да",
+]);
 
 /// Returns the last of several dashes, where a title has the name and the party behind it, in capitals: `O SR.
 /// PRESIDENTE - ANA LIMA - PSB - Bem.`
@@ -255,6 +273,9 @@ mod tests {
             ("Saint-Denis est loin.", "-"),
             ("U07 Oui.", "Capitals|U07|Oui."),
             ("OUI Mais non.", "-"),
+            ("SÍ - NO", "-"),
+            ("SI. La lista viene después.", "-"),
+            ("SI – La lista viene.", "Dash|SI|La lista viene."),
             ("I said no. Then I left.", "-"),
             ("Paris. Une ville.", "-"),
         ] {

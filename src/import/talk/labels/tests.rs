@@ -17,6 +17,8 @@ fn read(line: &str) -> String {
 fn labels_of_many_conventions_are_read() {
     let cases = [
         ("INT: Bonjour.", "INT|Bonjour."),
+        ("SÍ\t- NO", "-"),
+        ("SI\tNo sé.", "SI|No sé."),
         ("R/ Sí, claro.", "R|Sí, claro."),
         ("R/Claro.", "R|Claro."),
         ("P// ¿Por qué?", "P|¿Por qué?"),

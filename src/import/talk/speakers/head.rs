@@ -4,6 +4,7 @@
 use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::Line;
 use super::super::roles;
+use super::super::turns::Turn;
 use super::legend;
 
 /// The longest value in bytes.
@@ -67,6 +68,21 @@ fn front_matter(lines: &[Line<'_>]) -> usize {
         names.push(name);
     }
     if names.is_empty() { 0 } else { n + 2 }
+}
+
+/// Takes labels out of the first turns behind which nothing stands before the next one: `Client:`, `Owner:` above a talk
+/// are fields that nobody filled in.
+pub(super) fn leave_empty_labels_out(starts: &mut Vec<Turn<'_>>, lines: &[Line<'_>]) {
+    let is_empty = |two: &&[Turn<'_>]| {
+        let own = lines[two[0].words_line].text.get(two[0].words..).unwrap_or_default();
+        let below = lines.get(two[0].words_line + 1..two[1].line).unwrap_or_default();
+        two[0].line < two[1].line && own.trim().is_empty() && below.iter().all(|line| line.blank)
+    };
+    let n_empty = starts.windows(2).take_while(is_empty).count();
+    let (empty, rest) = starts.split_at(n_empty);
+    if empty.iter().all(|field| rest.iter().any(|turn| turn.speaker == field.speaker)) {
+        starts.drain(..n_empty);
+    }
 }
 
 /// Returns the lines with a label that may be part of a head, each with the words behind it.
@@ -153,6 +169,17 @@ mod tests {
         let talk =
             crate::import::turns_as_told("a.md", &format!("{fields}\nHost: Why?\nAna: So.\nHost: And?\nAna: No.\n"));
         assert_eq!(talk.iter().filter(|turn| !turn.starts_with("-@")).count(), 4, "{talk:?}");
+    }
+
+    #[test]
+    fn labels_at_the_top_behind_which_nothing_stands_begin_no_turns() {
+        let n_said = |text: &str| {
+            let told = crate::import::turns_as_told("a.txt", text);
+            told.iter().filter(|turn| !turn.starts_with("-@")).count()
+        };
+        let talk = "Client: Hello there.\nOwner: Come in.\nClient: I need a key.\nOwner: So do I.\n";
+        assert_eq!(n_said(&format!("The app\n\nClient:\nOwner:\n\n{talk}")), 4);
+        assert_eq!(n_said(&format!("{talk}Client:\nOwner: Well?\n")), 6, "whoever says nothing later is silent");
     }
 
     #[test]

@@ -78,6 +78,8 @@ impl<'t> Legend<'t> {
         match (part_in_talk(before), part_in_talk(behind)) {
             // `I = Interviewer` is about the letter.
             (_, Some(role)) if is_code(before) => self.named.push((before, role)),
+            // `Duration 12:01 minutes` parts hours from minutes.
+            (None, _) if !before.contains(char::is_alphabetic) => {}
             (Some(role), _) => {
                 self.part = Some(role);
                 self.name(behind);
@@ -176,6 +178,7 @@ mod tests {
                 "Helen interviewer, H interviewer, Anna participant, A participant, Ben participant, B participant",
             ),
             ("M = Moderator; A = Anna; B = Ben", "M moderator"),
+            ("Duration, 12:01 minutes, answers", ""),
             ("MA = Claire Dubois, modératrice", "MA moderator"),
             ("I: Interviewer, B: Befragte", "I interviewer, B participant"),
             ("[I] – Interviewer \t[C] - Client", "I interviewer, C participant"),

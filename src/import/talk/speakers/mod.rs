@@ -6,10 +6,10 @@
 //! talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who
 //! speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does;
-//! `voices.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs` and `nested.rs` are for texts without labels (`people.rs` and
-//! `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote,
-//! `told.rs` for formats that name speakers themselves. Every doubt is handed back; a person's decisions ([`Wish`])
-//! come before all of it.
+//! `voices.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and `nested.rs` are for texts
+//! without labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and
+//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed
+//! back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
@@ -28,6 +28,7 @@ mod groups;
 mod head;
 mod judge;
 mod legend;
+mod listed;
 mod loose;
 mod mails;
 mod merging;
@@ -41,6 +42,7 @@ mod quotations;
 mod records;
 mod replies;
 mod respondents;
+mod returning;
 mod set_apart;
 mod shouted;
 mod signatures;
@@ -297,6 +299,11 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
     let is_separated = survey.is_separated_by_blanks();
     let mut marks: Vec<&Mark<'t>> =
         survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone, is_separated)).collect();
+    // `- Ana: mend the door` is no turn where nearly all of them stand in no list: somebody noted who does what.
+    let n_listed = marks.iter().filter(|m| survey.is_in_list(m.line)).count();
+    if n_listed > 0 && n_listed * 2 < marks.len() {
+        marks.retain(|m| !survey.is_in_list(m.line));
+    }
     // Of two labels in one place, that which a sign sets off is meant.
     marks.sort_by_key(|m| (m.line, m.at, !m.candidate.form.is_strong()));
     marks.dedup_by_key(|m| (m.line, m.at));
@@ -315,7 +322,9 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
         words: m.candidate.words,
         seconds: m.candidate.seconds,
     };
-    marks.iter().map(turn).collect()
+    let mut turns: Vec<Turn<'t>> = marks.iter().map(turn).collect();
+    head::leave_empty_labels_out(&mut turns, survey.lines);
+    turns
 }
 
 /// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in

@@ -67,6 +67,8 @@ fn is_talk(questions: &[Question], n_places: usize) -> bool {
 /// Whether the line is one of the answers that a form offers: `a) never`, `☐ never`, `( ) never`.
 fn is_choice(line: &str) -> bool {
     let line = line.trim_start();
+    // The hollow bullet of Word is an `o` in a PDF.
+    let line = line.strip_prefix("o ").map_or(line, str::trim_start);
     let mut letters = line.chars();
     let is_letter =
         letters.next().is_some_and(char::is_alphabetic) && letters.next().is_some_and(|c| matches!(c, ')' | '.'));
@@ -243,7 +245,8 @@ mod tests {
         let essay = "Why?\nIt rained.\nIt did.\n\nThen it stopped.\nWe left.\nAt once.\n\n".repeat(5);
         let form = "1. Why?\na) so\nb) no\n2. How?\na) so\nb) no\n".repeat(3);
         let blocks = "How often?\n☐ never\n☐ once\n\n".repeat(5);
-        for text in [guide, list, &essay, &form, &blocks] {
+        let bullets = "1. Why?\no a) so\no b) no\n2. How?\no a) well\no b) badly\n".repeat(3);
+        for text in [guide, list, &essay, &form, &blocks, &bullets] {
             assert!(turns(text).iter().all(|turn| turn.starts_with('-')), "{text}");
         }
     }

@@ -312,6 +312,18 @@ impl<'t> Survey<'t> {
         })
     }
 
+    /// Whether the line is an item of a list below another one, or below what announces a list: `To do:`.
+    pub fn is_in_list(&self, line: usize) -> bool {
+        let is_item = |text: &str| {
+            let behind = text.trim_start().strip_prefix(['-', '–', '•', '*', '·']);
+            behind.is_some_and(|behind| behind.starts_with([' ', '\t', '\u{a0}']))
+        };
+        let hangs = |line: &&Line<'_>| line.text.starts_with([' ', '\t']) && !line.blank && !is_item(line.text);
+        let above = || self.lines[..line].iter().rev().find(|line| !hangs(line));
+        let is_begun = |above: &Line<'_>| is_item(above.text) || above.text.trim_end().ends_with(':');
+        is_item(self.lines[line].text) && above().is_some_and(is_begun)
+    }
+
     /// Whether all words of a label also occur in lower case within lines: then it is a common noun. Names never do.
     pub fn is_common_noun(&self, label: &str) -> bool {
         let small = self.small_words.get_or_init(|| self.lines.iter().flat_map(|l| small_words(l.text)).collect());

@@ -220,6 +220,14 @@ fn records_of_parliaments_and_courts_are_read() {
 }
 
 #[test]
+fn a_list_of_who_does_what_below_a_talk_is_no_part_of_it() {
+    let talk = "SARAH: What is next?\n\nTOM: The door.\n\nSARAH: Who mends it?\n\nJAMES: I do.\n\n";
+    let list = "TO DO:\n- James: mend the door, and\n  paint it\n- Tom: buy paint\n- Sarah + James: look at it\n";
+    assert_eq!(summary(&format!("{talk}{list}")), "SARAH/TOM/JAMES 4");
+    assert_eq!(summary("- Ana: Why?\n- Ben: So.\n- Ana: Ah.\n- Ana & Ben: Yes.\n"), "Ana/Ben/Ana & Ben 4");
+}
+
+#[test]
 fn the_number_of_a_turn_is_no_word_of_the_one_above() {
     let text = "1. INT: Why?\n2. P1: So.\n3. INT: Ah.\n4. P1: Yes.\n";
     let words: Vec<&str> =

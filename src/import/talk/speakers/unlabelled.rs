@@ -37,8 +37,9 @@ pub(super) fn beside<'t>(survey: &Survey<'t>, starts: Vec<Turn<'t>>, wish: &Wish
         (begun[turn.line], begun[turn.words_line]) = (true, true);
     }
     let pair = Pair::of(survey, &starts);
+    let lists_speak = starts.iter().any(|turn| survey.is_in_list(turn.line));
     let mut all = starts;
-    let (joint, doubted) = joint(survey, &begun, wish);
+    let (joint, doubted) = joint(survey, &begun, lists_speak, wish);
     joint.iter().for_each(|turn| begun[turn.line] = true);
     let dashes = behind_dashes(survey, &begun, pair.as_ref());
     let has_dashes = !dashes.is_empty();
@@ -89,11 +90,13 @@ fn asks_before(survey: &Survey<'_>, end: usize) -> bool {
 }
 
 /// Returns the turns of joint and doubted labels, and the doubts about these; what a person decided about one holds.
-fn joint<'t>(survey: &Survey<'t>, begun: &[bool], wish: &Wish) -> (Vec<Turn<'t>>, Vec<Doubt>) {
+/// Items of lists are none unless `lists_speak`.
+fn joint<'t>(survey: &Survey<'t>, begun: &[bool], lists_speak: bool, wish: &Wish) -> (Vec<Turn<'t>>, Vec<Doubt>) {
     let speaks = |label: &str| survey.group_of(label).is_some_and(|group| survey.groups[group].verdict.speaks());
     let mut speakers: FxHashMap<String, usize> = FxHashMap::default();
     let talk = survey.lines.iter().enumerate().skip(survey.head);
-    let free = talk.filter(|(i, line)| !line.blank && !line.heading && !begun[*i]);
+    let free =
+        talk.filter(|(i, line)| !line.blank && !line.heading && !begun[*i] && (lists_speak || !survey.is_in_list(*i)));
     let found = free.filter_map(|(i, line)| Some((i, labels::joint(line.text, speaks)?)));
     let mut doubts: Vec<Doubt> = Vec::new();
     let turn = |(line, candidate): (usize, Candidate<'t>)| {

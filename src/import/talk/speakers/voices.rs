@@ -1,11 +1,11 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and
-//! answers that are not, or what `tinted.rs`, `asking.rs`, `set_apart.rs` and `nested.rs` tell apart. Two voices are
-//! told apart where one of them asks the questions; where nothing says who speaks, a turn is nobody's. The head of the
-//! record may say what they are called.
+//! answers that are not, or what `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and `nested.rs`
+//! tell apart. Two voices are told apart where one of them asks the questions; where nothing says who speaks, a turn is
+//! nobody's. The head of the record may say what they are called.
 
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Cut, Turn};
-use super::{asking, legend, nested, set_apart, tinted};
+use super::{asking, legend, listed, nested, returning, set_apart, tinted};
 use crate::import::Layout;
 use crate::model::{Role, Span, Text};
 
@@ -19,6 +19,7 @@ const FEWEST: usize = 4;
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let clearly = some(nested::turns(lines, layout, names))
+        .or_else(|| some(listed::turns(lines, layout.lines_are_paragraphs, names)))
         .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
@@ -26,7 +27,8 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
-    found.unwrap_or_else(|| asking::turns(lines, layout, names, asked_for))
+    let found = found.or_else(|| some(returning::turns(lines, names)));
+    found.unwrap_or_else(|| if asked_for { asking::turns(lines, layout, names, true) } else { Vec::new() })
 }
 
 /// Questions with their answers: told by their numbers, unless their signs tell more of them.

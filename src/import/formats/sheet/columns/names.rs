@@ -7,12 +7,13 @@ pub(super) const SPEAKERS: &[&str] = &[
     "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
     "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
     "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
+    "character", "character name", "character_name", "character id", "character_id", "personnage", "personaje", "personagem", "personaggio",
 ];
 #[rustfmt::skip]
 pub(super) const TEXTS: &[&str] = &[
     "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
     "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
-    "dialogue", "dialog", "dialogo", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
+    "dialogue", "dialog", "dialogo", "quote", "quotes", "replique", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
     "transcricao", "trascrizione", "transkript", "transkription",
 ];
 #[rustfmt::skip]

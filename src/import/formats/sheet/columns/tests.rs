@@ -26,6 +26,18 @@ fn columns_are_known_by_their_names_whatever_the_language() {
     assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
 }
 
+#[test]
+fn who_says_a_line_of_a_script_speaks_though_a_number_stands_before_each() {
+    let csv = "quote_id;quote;character;start_time\n1;Where is he now?;Ned;1.2\n2;You know that well enough.;Ana;3.3\n\
+        3;I do not know it at all.;Ned;7.0\n4;Then ask the others here.;Ana;9.1\n5;Kill them all.;Jon;11";
+    let turns = Turns { first_row: 1, speaker: Some(2), time: Some(3), until: None, in_minutes: false, text: 1 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+    let csv = "Dialogue_ID;Chapter_ID;Character_ID;Dialogue\n1;1;4;I should have known.\n2;1;7;Good evening.\n\
+        3;1;4;I am afraid so, the good and the bad.\n4;1;7;And the boy?\n5;1;4;Somebody brings him.";
+    let turns = Turns { first_row: 1, speaker: Some(2), time: None, until: None, in_minutes: false, text: 3 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+}
+
 /// A table without heads: who speaks, and what they say.
 fn a_speaker_and_words() -> Option<Columns> {
     let (first_row, speaker, text) = (0, Some(0), 1);
