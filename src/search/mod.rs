@@ -13,6 +13,7 @@ pub mod index;
 mod matcher;
 mod memos;
 mod passages;
+mod pattern;
 pub mod query;
 pub mod replace;
 pub mod tokens;

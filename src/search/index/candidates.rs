@@ -12,7 +12,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError, Term};
 
 use crate::model::Document;
-use crate::search::matcher::{Node, Pattern, Plan};
+use crate::search::matcher::{Node, Plan};
+use crate::search::pattern::Pattern;
 
 use super::{Fields, Index, Known, key};
 
