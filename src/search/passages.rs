@@ -11,19 +11,20 @@ use std::sync::Arc;
 use crate::model::{Document, Project, Text, TextUnavailable, Turn};
 
 use super::filter::Local;
+use super::index::Candidate;
 use super::matcher::Plan;
 
 /// A document to be searched: all of it, or the turns that can match.
 pub(super) struct Place<'a> {
     pub document: &'a Document,
-    /// Each with the key of the document, in order.
-    pub turns: Option<&'a [(u64, u64)]>,
+    /// In order.
+    pub turns: Option<&'a [Candidate]>,
 }
 
 /// A document that is being searched, with its text.
 pub(super) struct Reading<'a> {
     pub document: &'a Document,
-    turns: Option<&'a [(u64, u64)]>,
+    turns: Option<&'a [Candidate]>,
     text: Arc<Text>,
     /// Those of the query, as they are here.
     pub conditions: Vec<Local>,
@@ -43,7 +44,7 @@ impl<'a> Reading<'a> {
     /// Returns the places of the turns that can match, as far as the index tells.
     fn places(&self) -> impl Iterator<Item = usize> {
         let n_turns = self.turns.map_or(self.document.turns.len(), <[_]>::len);
-        (0..n_turns).map(|i| self.turns.map_or(i, |turns| turns[i].1 as usize))
+        (0..n_turns).map(|i| self.turns.map_or(i, |turns| turns[i].turn()))
     }
 }
 

@@ -17,22 +17,37 @@ use crate::search::pattern::Pattern;
 
 use super::{Fields, Index, Known, key};
 
+/// A turn that can match.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) struct Candidate {
+    /// The key of the document.
+    document: u64,
+    turn: u64,
+}
+
+impl Candidate {
+    /// Returns the turn, as an index into [`Document::turns`].
+    pub(in crate::search) fn turn(self) -> usize {
+        self.turn as usize
+    }
+}
+
 /// The turns that can match.
 pub(in crate::search) struct Candidates {
-    /// The key of the document and the turn, sorted.
-    places: Vec<(u64, u64)>,
+    /// Sorted.
+    turns: Vec<Candidate>,
     known: Arc<FxHashMap<u64, Known>>,
 }
 
 impl Candidates {
-    /// Returns the turns of `document` that can match, each with the document's key, in order; nothing when the index
-    /// does not know the document as it stands, so that all of them can.
-    pub(in crate::search) fn in_document(&self, document: &Document) -> Option<&[(u64, u64)]> {
+    /// Returns the turns of `document` that can match, in order; nothing when the index does not know the document as
+    /// it stands, so that all of them can.
+    pub(in crate::search) fn in_document(&self, document: &Document) -> Option<&[Candidate]> {
         let key = key(document.id);
         let is_known = self.known.get(&key).is_some_and(|known| known.is(document));
         is_known.then(|| {
-            let from = &self.places[self.places.partition_point(|(document, _)| *document < key)..];
-            &from[..from.partition_point(|(document, _)| *document == key)]
+            let from = &self.turns[self.turns.partition_point(|turn| turn.document < key)..];
+            &from[..from.partition_point(|turn| turn.document == key)]
         })
     }
 }
@@ -44,8 +59,8 @@ impl Index {
         let state = self.state();
         let query =
             Translation { fields: self.fields, patterns: &plan.patterns, slots: &state.slots }.node(&plan.root)?;
-        let places = places(&state.searcher, &*query).ok()?;
-        Some(Candidates { places, known: state.known })
+        let turns = turns(&state.searcher, &*query).ok()?;
+        Some(Candidates { turns, known: state.known })
     }
 }
 
@@ -171,51 +186,52 @@ fn union(mut parts: Vec<AnyQuery>) -> Option<AnyQuery> {
     }
 }
 
-/// Returns document and turn of all that match, sorted; the segments are gone through on all cores.
-fn places(searcher: &Searcher, query: &dyn Query) -> Result<Vec<(u64, u64)>, TantivyError> {
+/// Returns all turns that match, sorted; the segments are gone through on all cores.
+fn turns(searcher: &Searcher, query: &dyn Query) -> Result<Vec<Candidate>, TantivyError> {
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let segments = searcher.segment_readers().par_iter();
-    let found: Result<Vec<_>, _> = segments.map(|segment| Places.collect_segment(&*weight, 0, segment)).collect();
-    Places.merge_fruits(found?)
+    let found: Result<Vec<_>, _> = segments.map(|segment| Turns.collect_segment(&*weight, 0, segment)).collect();
+    Turns.merge_fruits(found?)
 }
 
-/// Collects document and turn of all that match, sorted.
-struct Places;
+/// Collects all turns that match, sorted.
+struct Turns;
 
-impl Collector for Places {
-    type Fruit = Vec<(u64, u64)>;
-    type Child = PlacesInSegment;
+impl Collector for Turns {
+    type Fruit = Vec<Candidate>;
+    type Child = TurnsInSegment;
 
-    fn for_segment(&self, _segment: SegmentOrdinal, reader: &SegmentReader) -> Result<PlacesInSegment, TantivyError> {
+    fn for_segment(&self, _segment: SegmentOrdinal, reader: &SegmentReader) -> Result<TurnsInSegment, TantivyError> {
         let (document, turn) = (reader.fast_fields().u64("document")?, reader.fast_fields().u64("turn")?);
-        Ok(PlacesInSegment { document, turn, places: Vec::new() })
+        Ok(TurnsInSegment { document, turn, turns: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
         false
     }
 
-    fn merge_fruits(&self, segments: Vec<Vec<(u64, u64)>>) -> Result<Vec<(u64, u64)>, TantivyError> {
-        let mut places = segments.concat();
-        places.sort_unstable();
-        Ok(places)
+    fn merge_fruits(&self, segments: Vec<Vec<Candidate>>) -> Result<Vec<Candidate>, TantivyError> {
+        let mut turns = segments.concat();
+        turns.sort_unstable();
+        Ok(turns)
     }
 }
 
-struct PlacesInSegment {
+struct TurnsInSegment {
     document: Column<u64>,
     turn: Column<u64>,
-    places: Vec<(u64, u64)>,
+    turns: Vec<Candidate>,
 }
 
-impl SegmentCollector for PlacesInSegment {
-    type Fruit = Vec<(u64, u64)>;
+impl SegmentCollector for TurnsInSegment {
+    type Fruit = Vec<Candidate>;
 
     fn collect(&mut self, doc: DocId, _score: Score) {
-        self.places.extend(self.document.first(doc).zip(self.turn.first(doc)));
+        let place = self.document.first(doc).zip(self.turn.first(doc));
+        self.turns.extend(place.map(|(document, turn)| Candidate { document, turn }));
     }
 
-    fn harvest(self) -> Vec<(u64, u64)> {
-        self.places
+    fn harvest(self) -> Vec<Candidate> {
+        self.turns
     }
 }

@@ -20,6 +20,8 @@ use tantivy::directory::error::LockError;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
+pub(super) use candidates::Candidate;
+
 use crate::model::{Document, DocumentId, Language, Project, Wording};
 use crate::search::tokens::{LANGUAGES, slot};
 
