@@ -34,6 +34,13 @@ pub(super) struct Turn<'t> {
     pub seconds: Option<f32>,
 }
 
+impl<'t> Turn<'t> {
+    /// Returns the turn of a line whose words begin at that byte, of somebody of whom no label is written there.
+    pub(super) fn without_label(line: usize, words: usize, speaker: usize, name: &'t str) -> Self {
+        Self { line, at: 0, speaker: Some(speaker), label: name, words_line: line, words, seconds: None }
+    }
+}
+
 /// The turns of a text.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Cut {

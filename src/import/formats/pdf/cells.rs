@@ -7,8 +7,8 @@ use super::pieces::Piece;
 const NEAR: f32 = 6.0;
 /// A cell is set off from the one before by this many times the size of its letters.
 const APART: f32 = 1.5;
-/// What stands this many times the size of the letters lower is another row, or no table.
-const FAR: f32 = 2.2;
+/// What stands this many times the size of the letters lower is another row, and begins anew.
+pub(super) const FAR: f32 = 2.2;
 
 /// The lines of a cell, drawn one below the other.
 struct Cell {

@@ -2,6 +2,7 @@
 //! of the line before or a label at its beginning say otherwise. Words divided at the end of a line are put together.
 
 use super::super::page::{Page, Style};
+use super::cells::FAR;
 use super::pieces::{Lead, PARTED, Piece};
 use crate::import::Content;
 use crate::import::talk::labels::{self, Form};
@@ -22,9 +23,6 @@ pub(super) struct Line {
     /// Whether it begins with a raised number, as a footnote does.
     pub is_note: bool,
 }
-
-/// What stands this many times the size of the font lower, in another cell or column, begins anew.
-const FAR: f32 = 2.2;
 
 /// A gap of this many times the size of the font is written as a tab.
 const WIDE: f32 = 1.6;

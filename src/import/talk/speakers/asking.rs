@@ -25,14 +25,9 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         () if asked_for => alternating(&asking),
         () => return Vec::new(),
     };
-    let turn = |(unit, voice): (&Unit, &usize)| Turn {
-        line: unit.line,
-        at: 0,
-        speaker: Some(*voice),
-        label: names[*voice],
-        words_line: unit.line,
-        words: lines[unit.line].text.len() - lines[unit.line].text.trim_start().len(),
-        seconds: None,
+    let turn = |(unit, voice): (&Unit, &usize)| {
+        let words = lines[unit.line].text.len() - lines[unit.line].text.trim_start().len();
+        Turn::without_label(unit.line, words, *voice, names[*voice])
     };
     let begins = |i: &usize| *i == 0 || voices[*i] != voices[*i - 1];
     (0..units.len()).filter(begins).map(|i| turn((&units[i], &voices[i]))).collect()
@@ -158,6 +153,7 @@ pub(super) fn requests(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::reading::{Convention, Wish};
+    use super::super::testing::voices;
     use super::super::{find, find_as};
     use crate::import::Layout;
 
@@ -169,12 +165,6 @@ mod tests {
             assert_eq!((found.convention, found.turns.len()), (Convention::Voices, 12));
             assert_eq!(found.turns.iter().filter(|turn| turn.3 == Some(0)).count(), 6);
         }
-    }
-
-    /// The voices of a text by their numbers, `122` for a question and an answer that goes on.
-    fn voices(text: &str) -> String {
-        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        found.turns.iter().map(|t| t.3.map_or('-', |who| char::from(b'1' + who as u8))).collect()
     }
 
     #[test]

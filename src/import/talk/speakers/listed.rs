@@ -40,15 +40,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], are_paragraphs: bool, names: [&'t st
     if !are_answers(lines, &kinds) {
         return Vec::new();
     }
-    let turn = |line: usize, words: usize, voice: usize| Turn {
-        line,
-        at: 0,
-        speaker: Some(voice),
-        label: names[voice],
-        words_line: line,
-        words,
-        seconds: None,
-    };
+    let turn = |line: usize, words: usize, voice: usize| Turn::without_label(line, words, voice, names[voice]);
     let indent = |line: usize| lines[line].text.len() - lines[line].text.trim_start().len();
     let mut turns: Vec<Turn<'t>> = Vec::new();
     for (i, (line, kind)) in kinds.iter().copied().enumerate() {
@@ -92,14 +84,7 @@ fn are_answers(lines: &[Line<'_>], kinds: &[(usize, Kind)]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::Layout;
-
-    /// The voices of a text by their numbers, one a turn.
-    fn voices(text: &str) -> String {
-        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        found.turns.iter().map(|t| t.3.map_or('-', |who| char::from(b'1' + who as u8))).collect()
-    }
+    use super::super::testing::voices;
 
     #[test]
     fn the_items_below_questions_answer_them() {

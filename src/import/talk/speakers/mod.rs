@@ -50,6 +50,8 @@ mod spelling;
 mod survey;
 mod table;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod tinted;
 mod told;

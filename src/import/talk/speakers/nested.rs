@@ -69,15 +69,7 @@ fn below<'t>(lines: &[Line<'t>], items: &[Item], depth: u8, names: [&'t str; 2])
     let mut before = 0;
     for item in items {
         let Item { line, words, .. } = *item;
-        let turn = |voice: usize| Turn {
-            line,
-            at: 0,
-            speaker: Some(voice),
-            label: names[voice],
-            words_line: line,
-            words,
-            seconds: None,
-        };
+        let turn = |voice: usize| Turn::without_label(line, words, voice, names[voice]);
         match () {
             () if item.depth == depth => turns.push(turn(ASKS)),
             () if item.depth > depth && before == depth => turns.push(turn(ANSWERS)),
@@ -94,9 +86,9 @@ fn below<'t>(lines: &[Line<'t>], items: &[Item], depth: u8, names: [&'t str; 2])
 }
 
 /// Returns where the words begin behind the sign of an item.
-fn bullet(line: &str) -> Option<usize> {
+pub(super) fn bullet(line: &str) -> Option<usize> {
     let text = line.trim_start();
-    let words = text.strip_prefix(['•', '◦', '▪', '●', '○', '-', '–', '*', '+'])?;
+    let words = text.strip_prefix(['•', '◦', '▪', '●', '○', '·', '-', '–', '*', '+'])?;
     words.starts_with([' ', '\t', '\u{a0}']).then(|| line.len() - words.trim_start().len())
 }
 

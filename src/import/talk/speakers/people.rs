@@ -145,13 +145,14 @@ impl<'t> Counted<'t> {
 #[cfg(test)]
 mod tests {
     use super::super::find;
+    use super::super::testing::numbers;
     use crate::import::Layout;
     use crate::model::Role;
 
     /// Who speaks, by turns, and who asks: `Voice 1/Person 1 -1212`.
     fn read(text: &str) -> String {
         let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        let turns: String = found.turns.iter().map(|t| t.3.map_or('-', |who| char::from(b'1' + who as u8))).collect();
+        let turns = numbers(&found);
         let asks = |role: Role| if role == Role::Interviewer { "?" } else { "" };
         let speakers: Vec<String> = found.speakers.iter().map(|s| format!("{}{}", s.label, asks(s.role))).collect();
         format!("{} {turns}", speakers.join("/"))

@@ -41,15 +41,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         .collect();
     let Some(replied) = replied.filter(|replied| replied.len() >= 2) else { return Vec::new() };
     let of_one = |(speaker, (run, above, name)): (usize, &(&Run<'t>, usize, &'t str))| {
-        let turn = |(line, words): &Reply| Turn {
-            line: *line,
-            at: 0,
-            speaker: Some(speaker),
-            label: name,
-            words_line: *line,
-            words: *words,
-            seconds: None,
-        };
+        let turn = |(line, words): &Reply| Turn::without_label(*line, *words, speaker, name);
         std::iter::once(nobody(*above)).chain(run.items.iter().map(turn).collect::<Vec<_>>()).collect::<Vec<_>>()
     };
     replied.iter().enumerate().flat_map(of_one).collect()

@@ -43,8 +43,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>
         let last = turns.last().and_then(|turn| turn.speaker);
         if last != Some(voice) && (voice == ASKS || !turns.is_empty()) {
             let words = line.text.len() - line.text.trim_start().len();
-            let (speaker, label) = (Some(voice), names[voice]);
-            turns.push(Turn { line: i, at: 0, speaker, label, words_line: i, words, seconds: None });
+            turns.push(Turn::without_label(i, words, voice, names[voice]));
         }
     }
     turns
@@ -59,14 +58,7 @@ fn head(lines: &[Line<'_>], answer: usize, question: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::Layout;
-
-    /// The voices of a text by their numbers, one a turn.
-    fn voices(text: &str) -> String {
-        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        found.turns.iter().map(|t| t.3.map_or('-', |who| char::from(b'1' + who as u8))).collect()
-    }
+    use super::super::testing::voices;
 
     #[test]
     fn questions_that_return_word_for_word_ask_each_of_several_people() {

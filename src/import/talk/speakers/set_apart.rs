@@ -40,18 +40,10 @@ pub(super) fn by_numbers<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Tur
 }
 
 fn pairs<'t>(questions: &[Question], names: [&'t str; 2]) -> Vec<Turn<'t>> {
-    let turn = |line: usize, at: usize, words: usize, voice: usize| Turn {
-        line,
-        at,
-        speaker: Some(voice),
-        label: names[voice],
-        words_line: line,
-        words,
-        seconds: None,
-    };
+    let turn = |line: usize, words: usize, voice: usize| Turn::without_label(line, words, voice, names[voice]);
     let pair = |question: &Question| {
-        let answer = question.answer.map(|(line, at)| turn(line, at, at, 1));
-        [Some(turn(question.line, 0, question.words, 0)), answer].into_iter().flatten()
+        let answer = question.answer.map(|(line, at)| Turn { at, ..turn(line, at, 1) });
+        [Some(turn(question.line, question.words, 0)), answer].into_iter().flatten()
     };
     questions.iter().flat_map(pair).collect()
 }

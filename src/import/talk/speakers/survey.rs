@@ -10,7 +10,7 @@ use super::super::reading::Wish;
 use super::super::roles;
 pub(super) use super::groups::{Group, Mark, Verdict};
 use super::wrapping::Page;
-use super::{clocks, head, legend, merging, shouted};
+use super::{clocks, head, legend, merging, nested, shouted};
 use crate::import::Layout;
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
@@ -314,10 +314,7 @@ impl<'t> Survey<'t> {
 
     /// Whether the line is an item of a list below another one, or below what announces a list: `To do:`.
     pub fn is_in_list(&self, line: usize) -> bool {
-        let is_item = |text: &str| {
-            let behind = text.trim_start().strip_prefix(['-', '–', '•', '*', '·']);
-            behind.is_some_and(|behind| behind.starts_with([' ', '\t', '\u{a0}']))
-        };
+        let is_item = |text: &str| nested::bullet(text).is_some();
         let hangs = |line: &&Line<'_>| line.text.starts_with([' ', '\t']) && !line.blank && !is_item(line.text);
         let above = || self.lines[..line].iter().rev().find(|line| !hangs(line));
         let is_begun = |above: &Line<'_>| is_item(above.text) || above.text.trim_end().ends_with(':');

@@ -51,7 +51,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
     let turn = |(line, colour, _): &(usize, Option<[u8; 3]>, bool)| {
         let (text, voice) = (lines[*line].text, usize::from(*colour != asker));
         let words = text.len() - text.trim_start().len();
-        Turn { line: *line, at: 0, speaker: Some(voice), label: names[voice], words_line: *line, words, seconds: None }
+        Turn::without_label(*line, words, voice, names[voice])
     };
     turns.iter().map(turn).collect()
 }

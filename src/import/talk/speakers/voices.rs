@@ -98,7 +98,7 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     let turn = |line: usize, voice: usize| {
         let text = lines[line].text;
         let words = text.len() - text.trim_start_matches(['#', ' ', '\t', '\u{a0}']).len();
-        Turn { line, at: 0, speaker: Some(voice), label: names[voice], words_line: line, words, seconds: None }
+        Turn::without_label(line, words, voice, names[voice])
     };
     // Among so many questions a heading that asks nothing, and yet is answered, is one as well: `In general.`
     let pair = |question: usize| answer(question).map(|line| [turn(question, 0), turn(line, 1)]);
@@ -205,7 +205,7 @@ fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
         let text = lines[*line].text;
         let words = text.len() - text.trim_start().trim_start_matches(['*', '_']).len();
         let voice = usize::from(!bold);
-        Turn { line: *line, at: 0, speaker: Some(voice), label: names[voice], words_line: *line, words, seconds: None }
+        Turn::without_label(*line, words, voice, names[voice])
     };
     starts.iter().map(turn).collect()
 }
