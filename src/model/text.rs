@@ -153,13 +153,6 @@ impl Text {
         start..self.byte(span.end).max(start)
     }
 
-    /// Returns bytes that hold at least those of `span`, found without reading the text. They need not lie on character
-    /// boundaries.
-    pub fn bytes_around(&self, span: Span) -> Range<usize> {
-        let checkpoint = |i: u32| self.checkpoints.get(i as usize).map_or(self.content.len(), |byte| *byte as usize);
-        checkpoint(span.start / STEP)..checkpoint(span.end / STEP + 1)
-    }
-
     /// Returns the words of `span`; what lies past the end of the text is left out.
     pub fn slice(&self, span: Span) -> &str {
         &self.content[self.bytes(span)]
@@ -334,14 +327,6 @@ mod tests {
             }
             prop_assert_eq!(text.byte(text.len()), s.len());
             prop_assert_eq!(text.position(s.len()), text.len());
-        }
-
-        #[test]
-        fn bytes_around_words_hold_those_of_the_words(s in "([a-zé’ ]|[a-z]{30}|😀){0,200}", a in 0_u32..900, b in 0_u32..900) {
-            let text = Text::new(s.as_str());
-            let span = Span::new(a.min(b), a.max(b));
-            let (around, bytes) = (text.bytes_around(span), text.bytes(span));
-            prop_assert!(around.start <= bytes.start && bytes.end <= around.end && around.end <= s.len());
         }
 
         #[test]

@@ -22,9 +22,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::model::united::united;
-use crate::model::{
-    Attribute, AttributeKind, CodeId, CoderId, Document, MarkKind, Outline, Project, Role, Sign, Span, Turn,
-};
+use crate::model::{Attribute, AttributeKind, CodeId, CoderId, Document, MarkKind, Outline, Project, Role, Sign, Span};
 
 use super::glob::glob_matches;
 use super::query::{Filter, Query, QueryError};
@@ -259,6 +257,14 @@ pub(super) enum Local {
     Not(Box<Self>),
 }
 
+/// What conditions are asked about: the words of a turn, or a memo, which nobody says.
+#[derive(Clone, Copy)]
+pub(super) struct Utterance {
+    pub words: Span,
+    /// Who says them, as an index into [`Document::speakers`]; looked up only where a query sets conditions.
+    pub speaker: Option<u16>,
+}
+
 impl Local {
     pub(super) fn of(condition: &Condition, project: &Project, document: &Document) -> Self {
         match condition {
@@ -324,11 +330,11 @@ impl Local {
         }
     }
 
-    /// Whether the condition is met by `span`, which lies in `turn`.
-    pub(super) fn holds(&self, turn: &Turn, span: Span) -> bool {
+    /// Whether the condition is met by `span`, which lies in `utterance`.
+    pub(super) fn holds(&self, utterance: Utterance, span: Span) -> bool {
         match self {
             Self::Fixed(holds) => *holds,
-            Self::Speakers(speakers) => match turn.speaker {
+            Self::Speakers(speakers) => match utterance.speaker {
                 Some(i) => speakers[..speakers.len() - 1].get(usize::from(i)).copied().unwrap_or(false),
                 None => speakers.last().copied().unwrap_or(false),
             },
@@ -336,33 +342,34 @@ impl Local {
                 let first = spans.partition_point(|s| s.end <= span.start);
                 spans.get(first).is_some_and(|s| s.overlaps(span))
             }
-            Self::Events(_) => !self.places(turn).is_empty(),
-            Self::All(parts) => parts.iter().all(|part| part.holds(turn, span)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds(turn, span)),
-            Self::Not(part) => !part.holds(turn, span),
+            Self::Events(_) => !self.places(utterance).is_empty(),
+            Self::All(parts) => parts.iter().all(|part| part.holds(utterance, span)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(utterance, span)),
+            Self::Not(part) => !part.holds(utterance, span),
         }
     }
 
-    /// Returns the places in the words of `turn` by which it meets the condition, where those are more than the turn
-    /// itself.
-    pub(super) fn places(&self, turn: &Turn) -> Vec<Span> {
+    /// Returns the places in `utterance` by which it meets the condition, where those are more than the utterance itself.
+    pub(super) fn places(&self, utterance: Utterance) -> Vec<Span> {
         match self {
             Self::Events(spans) => {
-                let first = spans.partition_point(|s| s.start < turn.words.start);
-                spans[first..].iter().take_while(|s| s.end <= turn.words.end).copied().collect()
+                let first = spans.partition_point(|s| s.start < utterance.words.start);
+                spans[first..].iter().take_while(|s| s.end <= utterance.words.end).copied().collect()
             }
-            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(|part| part.places(turn)).collect(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(|part| part.places(utterance)).collect(),
             Self::Fixed(_) | Self::Speakers(_) | Self::Coded(_) | Self::Not(_) => Vec::new(),
         }
     }
 
-    /// Whether some part of `turn` can meet the condition: asked before its words are looked at.
-    pub(super) fn may_hold(&self, turn: &Turn) -> bool {
+    /// Whether some part of `utterance` can meet the condition: asked before its words are looked at.
+    pub(super) fn may_hold(&self, utterance: Utterance) -> bool {
         match self {
-            Self::All(parts) => parts.iter().all(|part| part.may_hold(turn)),
-            Self::Any(parts) => parts.iter().any(|part| part.may_hold(turn)),
-            Self::Not(part) => part.depends_on_place() || !part.holds(turn, turn.words),
-            Self::Fixed(_) | Self::Speakers(_) | Self::Coded(_) | Self::Events(_) => self.holds(turn, turn.words),
+            Self::All(parts) => parts.iter().all(|part| part.may_hold(utterance)),
+            Self::Any(parts) => parts.iter().any(|part| part.may_hold(utterance)),
+            Self::Not(part) => part.depends_on_place() || !part.holds(utterance, utterance.words),
+            Self::Fixed(_) | Self::Speakers(_) | Self::Coded(_) | Self::Events(_) => {
+                self.holds(utterance, utterance.words)
+            }
         }
     }
 

@@ -8,10 +8,10 @@ use std::iter;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Document, Language, Project, Span, Turn};
+use crate::model::{Document, Language, Project, Span};
 
 use super::beginnings::Beginnings;
-use super::filter::{Condition, Local, Resolver};
+use super::filter::{Condition, Local, Resolver, Utterance};
 use super::pattern::Pattern;
 use super::query::{Query, QueryError, Word};
 use super::tokens::{Analyzer, LANGUAGES, LONGEST_WORD, Token, fold, slot, tokens};
@@ -125,9 +125,9 @@ impl Plan {
         (!excluded).then_some(locals)
     }
 
-    /// Whether `turn` has a chance: asked before its words are looked at. A turn without words never matches.
-    pub(super) fn may_match(&self, turn: &Turn, conditions: &[Local]) -> bool {
-        !turn.words.is_empty() && may_match(&self.root, turn, conditions)
+    /// Whether `utterance` has a chance: asked before its words are looked at. One without words never matches.
+    pub(super) fn may_match(&self, utterance: Utterance, conditions: &[Local]) -> bool {
+        !utterance.words.is_empty() && may_match(&self.root, utterance, conditions)
     }
 }
 
@@ -172,21 +172,21 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Returns where `turn`, in which `words` are said, matches, in order, or nothing when it does not. A turn that
-    /// matches by filters or `NOT` alone matches as a whole. Turns that [`Plan::may_match`] excludes are not given.
+    /// Returns where `utterance`, of which `words` are the words, matches, in order, or nothing when it does not. One that
+    /// matches by filters or `NOT` alone matches as a whole. Those that [`Plan::may_match`] excludes are not given.
     pub(super) fn matches(
         &mut self,
         language: Option<Language>,
         words: &str,
-        turn: &Turn,
+        utterance: Utterance,
         conditions: &[Local],
     ) -> Option<Vec<Span>> {
         let found = match self.plan.patterns.is_empty() {
             true => Vec::new(),
-            false => self.find(slot(language), words, turn.words.start),
+            false => self.find(slot(language), words, utterance.words.start),
         };
-        let spans = Evaluation { found: &found, turn, conditions }.node(&self.plan.root)?;
-        Some(if spans.is_empty() { vec![turn.words] } else { outermost(spans) })
+        let spans = Evaluation { found: &found, utterance, conditions }.node(&self.plan.root)?;
+        Some(if spans.is_empty() { vec![utterance.words] } else { outermost(spans) })
     }
 
     /// Returns the words of the query among `words`, of which the first sign stands at code point `start`. Of a query that
@@ -253,14 +253,15 @@ fn counts_distance(node: &Node) -> bool {
     }
 }
 
-/// Whether the conditions leave `turn` a chance.
-fn may_match(node: &Node, turn: &Turn, conditions: &[Local]) -> bool {
+/// Whether the conditions leave `utterance` a chance.
+fn may_match(node: &Node, utterance: Utterance, conditions: &[Local]) -> bool {
     match node {
         Node::All { words, conditions: own } => {
-            own.iter().all(|i| conditions[*i].may_hold(turn)) && words.iter().all(|n| may_match(n, turn, conditions))
+            own.iter().all(|i| conditions[*i].may_hold(utterance))
+                && words.iter().all(|n| may_match(n, utterance, conditions))
         }
-        Node::Any(parts) => parts.iter().any(|part| may_match(part, turn, conditions)),
-        Node::Condition(i) => conditions[*i].may_hold(turn),
+        Node::Any(parts) => parts.iter().any(|part| may_match(part, utterance, conditions)),
+        Node::Condition(i) => conditions[*i].may_hold(utterance),
         Node::Not(_) | Node::Phrase(_) | Node::Near { .. } => true,
     }
 }
@@ -278,9 +279,9 @@ fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 struct Evaluation<'a> {
-    /// In the order of the turn.
+    /// In the order in which they are said.
     found: &'a [Found],
-    turn: &'a Turn,
+    utterance: Utterance,
     conditions: &'a [Local],
 }
 
@@ -298,7 +299,7 @@ impl Evaluation<'_> {
             Node::Near { words, within } => some(self.windows(words, *within)),
             Node::Condition(i) => {
                 let condition = &self.conditions[*i];
-                condition.holds(self.turn, self.turn.words).then(|| condition.places(self.turn))
+                condition.holds(self.utterance, self.utterance.words).then(|| condition.places(self.utterance))
             }
         }
     }
@@ -308,9 +309,9 @@ impl Evaluation<'_> {
         for part in words {
             spans.extend(self.node(part)?);
         }
-        let holds = |span: Span| conditions.iter().all(|i| self.conditions[*i].holds(self.turn, span));
+        let holds = |span: Span| conditions.iter().all(|i| self.conditions[*i].holds(self.utterance, span));
         if spans.is_empty() {
-            return holds(self.turn.words).then_some(spans);
+            return holds(self.utterance.words).then_some(spans);
         }
         spans.retain(|span| holds(*span));
         some(spans)

@@ -8,11 +8,11 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::filter::{Condition, Local, Test};
+use super::filter::{Condition, Local, Test, Utterance};
 use super::matcher::{Matcher, Plan};
 use crate::model::{
-    Address, Anchor, CodeId, CoderId, Coding, CodingId, Document, Holder, Language, Memo, Participant, Project, Role,
-    Span, Speaker, Subject, Text, Turn,
+    CodeId, CoderId, Coding, CodingId, Document, Holder, Language, Memo, Participant, Project, Role, Span, Speaker,
+    Subject, Text,
 };
 
 /// A memo that matches.
@@ -58,13 +58,11 @@ fn search_memo(
     let conditions: Vec<Local> = plan.conditions().iter().map(|c| Local::Fixed(about.meets(c))).collect();
     let readable = readable(&memo.text);
     let text = Text::new(readable.as_str());
-    let span = Span::new(0, text.len());
-    let anchor = Anchor { first: Address::Original(0), last: Address::Original(text.len().saturating_sub(1)) };
-    let turn = Turn { anchor, words_from: None, speaker: None, given_to: None, time: None, span, words: span };
-    if !plan.may_match(&turn, &conditions) {
+    let utterance = Utterance { words: Span::new(0, text.len()), speaker: None };
+    if !plan.may_match(utterance, &conditions) {
         return None;
     }
-    let matches = matcher.matches(language, text.as_str(), &turn, &conditions)?;
+    let matches = matcher.matches(language, text.as_str(), utterance, &conditions)?;
     Some(MemoHit { on, text: readable, matches })
 }
 

@@ -118,16 +118,15 @@ fn search_places<'a>(
     let mut last_found = None;
     for_each_passage(plan, &readings, |passage| {
         let document = passage.reading.document;
-        let Some(matches) =
-            matcher.matches(document.language, passage.words, passage.turn, &passage.reading.conditions)
-        else {
+        let conditions = &passage.reading.conditions;
+        let Some(matches) = matcher.matches(document.language, passage.words, passage.utterance, conditions) else {
             return;
         };
         found.n_turns += 1;
         found.n_matches += matches.len();
         found.n_documents += usize::from(last_found.replace(document.id) != Some(document.id));
         if found.hits.len() < limit {
-            found.hits.push(Hit { document: document.id, turn: passage.place, matches });
+            found.hits.push(Hit { document: document.id, turn: passage.turn, matches });
         }
     });
     found

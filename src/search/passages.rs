@@ -1,16 +1,17 @@
 //! The words of the turns that can match, brought together before they are looked at.
 //!
-//! Such turns lie scattered over all texts of a project, and for each of them memory has to be waited for several times:
-//! for the turn, for the byte at which its words begin, for the words. One after the other these waits take longer than
-//! the looking. Here many turns are asked for the same thing in a row, so that the processor waits for all of them at
-//! once.
+//! Such turns lie scattered over all texts of a project, and for the words of each of them memory has to be waited for.
+//! One after the other these waits take longer than the looking. Here many turns are asked for their words in a row, so
+//! that the processor waits for all of them at once; and the index tells where the words stand, so that there is nothing
+//! else to wait for.
 
 use std::hint::black_box;
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::{Document, Project, Text, TextUnavailable, Turn};
+use crate::model::{Document, Project, Span, Text, TextUnavailable};
 
-use super::filter::Local;
+use super::filter::{Local, Utterance};
 use super::index::Candidate;
 use super::matcher::Plan;
 
@@ -41,10 +42,48 @@ impl<'a> Reading<'a> {
         Some(project.text(document).map(|text| Self { document, turns, text, conditions }))
     }
 
-    /// Returns the places of the turns that can match, as far as the index tells.
-    fn places(&self) -> impl Iterator<Item = usize> {
+    /// Returns the turns that can match, as far as the index tells, and where it says that their words stand.
+    fn turns(&self) -> impl Iterator<Item = (usize, Option<Stretch>)> {
         let n_turns = self.turns.map_or(self.document.turns.len(), <[_]>::len);
-        (0..n_turns).map(|i| self.turns.map_or(i, |turns| turns[i].turn()))
+        (0..n_turns).map(|i| self.turns.map_or((i, None), |turns| (turns[i].turn(), Some(turns[i].stretch()))))
+    }
+
+    /// Returns where the words of a turn stand, and what `plan` asks about them, if it leaves the turn a chance.
+    fn chance(&self, plan: &Plan, turn: usize, known: Option<Stretch>) -> Option<(Stretch, Utterance)> {
+        let speaker = || self.document.turns.get(turn).and_then(|turn| turn.speaker);
+        let stretch = match known {
+            Some(stretch) => stretch,
+            None => Stretch::of(&self.text, self.document.turns.get(turn)?.words),
+        };
+        let speaker = if plan.conditions().is_empty() { None } else { speaker() };
+        let utterance = Utterance { words: stretch.words, speaker };
+        plan.may_match(utterance, &self.conditions).then_some((stretch, utterance))
+    }
+
+    fn words(&self, stretch: Stretch) -> &str {
+        // Whatever a damaged index says, a place within a sign must not end the search.
+        self.text.as_str().get(stretch.bytes()).unwrap_or_else(|| self.text.slice(stretch.words))
+    }
+}
+
+/// Where the words of a turn stand in the text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stretch {
+    pub words: Span,
+    pub first_byte: u32,
+    pub n_bytes: u32,
+}
+
+impl Stretch {
+    /// Returns where `words` stand in `text`.
+    pub(super) fn of(text: &Text, words: Span) -> Self {
+        let bytes = text.bytes(words);
+        Self { words, first_byte: bytes.start as u32, n_bytes: bytes.len() as u32 }
+    }
+
+    fn bytes(self) -> Range<usize> {
+        let first = self.first_byte as usize;
+        first..first + self.n_bytes as usize
     }
 }
 
@@ -52,8 +91,8 @@ impl<'a> Reading<'a> {
 pub(super) struct Passage<'a> {
     pub reading: &'a Reading<'a>,
     /// The turn, as an index into [`Document::turns`].
-    pub place: usize,
-    pub turn: &'a Turn,
+    pub turn: usize,
+    pub utterance: Utterance,
     pub words: &'a str,
 }
 
@@ -66,33 +105,27 @@ const MOST_LINES: usize = 24;
 
 /// Hands `look` each passage of `readings` that the conditions of `plan` leave a chance, in order.
 pub(super) fn for_each_passage<'a>(plan: &Plan, readings: &'a [Reading<'a>], mut look: impl FnMut(&Passage<'a>)) {
-    let mut places = readings.iter().flat_map(|reading| reading.places().map(move |place| (reading, place)));
+    let turns = readings.iter().flat_map(|reading| reading.turns().map(move |(turn, known)| (reading, turn, known)));
+    let mut chances = turns.filter_map(|(reading, turn, known)| {
+        let (stretch, utterance) = reading.chance(plan, turn, known)?;
+        Some((reading, turn, stretch, utterance))
+    });
     loop {
-        let together: Vec<_> = places.by_ref().take(N_TOGETHER).collect();
+        let together: Vec<_> = chances.by_ref().take(N_TOGETHER).collect();
         if together.is_empty() {
             return;
         }
-        let passages = passages(plan, &together);
-        for passage in &passages {
-            look(passage);
+        for (reading, _, stretch, _) in &together {
+            bring(reading.text.as_str().as_bytes(), stretch.bytes());
+        }
+        for (reading, turn, stretch, utterance) in together {
+            look(&Passage { reading, turn, utterance, words: reading.words(stretch) });
         }
     }
 }
 
-fn passages<'a>(plan: &Plan, places: &[(&'a Reading<'a>, usize)]) -> Vec<Passage<'a>> {
-    let turns = places.iter().filter_map(|(reading, place)| {
-        let turn = reading.document.turns.get(*place)?;
-        plan.may_match(turn, &reading.conditions).then_some((*reading, *place, turn))
-    });
-    let turns: Vec<_> = turns.collect();
-    let around: Vec<_> = turns.iter().map(|(reading, _, turn)| reading.text.bytes_around(turn.words)).collect();
-    for ((reading, ..), bytes) in turns.iter().zip(around) {
-        let lines = reading.text.as_str().as_bytes()[bytes].iter().step_by(LINE).take(MOST_LINES);
-        black_box(lines.fold(0, |all, byte| all ^ byte));
-    }
-    let passage = |(reading, place, turn): (&'a Reading<'a>, usize, &'a Turn)| {
-        let words = reading.text.slice(turn.words);
-        Passage { reading, place, turn, words }
-    };
-    turns.into_iter().map(passage).collect()
+/// Asks for the lines of memory in which `bytes` of a text lie.
+fn bring(text: &[u8], bytes: Range<usize>) {
+    let lines = text.get(bytes).unwrap_or_default().iter().step_by(LINE).take(MOST_LINES);
+    black_box(lines.fold(0, |all, byte| all ^ byte));
 }

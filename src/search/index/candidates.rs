@@ -1,34 +1,40 @@
 //! From a query to the turns that can match it. What comes out may hold turns that do not match, and never lacks one
 //! that does; the matcher decides.
 
+use std::array;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, EnableScoring, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError, Term};
+use tantivy::{DocId, Searcher, SegmentReader, TantivyError, Term};
 
-use crate::model::Document;
+use crate::model::{Document, Span};
 use crate::search::matcher::{Node, Plan};
+use crate::search::passages::Stretch;
 use crate::search::pattern::Pattern;
 
-use super::{Fields, Index, Known, key};
+use super::{DOCUMENT, Fields, Index, Known, STRETCH, TURN, key};
 
 /// A turn that can match.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) struct Candidate {
     /// The key of the document.
     document: u64,
-    turn: u64,
+    turn: u32,
+    stretch: Stretch,
 }
 
 impl Candidate {
     /// Returns the turn, as an index into [`Document::turns`].
     pub(in crate::search) fn turn(self) -> usize {
         self.turn as usize
+    }
+
+    /// Returns where the words of the turn stand.
+    pub(in crate::search) fn stretch(self) -> Stretch {
+        self.stretch
     }
 }
 
@@ -190,48 +196,30 @@ fn union(mut parts: Vec<AnyQuery>) -> Option<AnyQuery> {
 fn turns(searcher: &Searcher, query: &dyn Query) -> Result<Vec<Candidate>, TantivyError> {
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let segments = searcher.segment_readers().par_iter();
-    let found: Result<Vec<_>, _> = segments.map(|segment| Turns.collect_segment(&*weight, 0, segment)).collect();
-    Turns.merge_fruits(found?)
+    let found: Vec<Vec<Candidate>> = segments.map(|segment| turns_in(segment, &*weight)).collect::<Result<_, _>>()?;
+    let mut turns = found.concat();
+    turns.sort_unstable();
+    Ok(turns)
 }
 
-/// Collects all turns that match, sorted.
-struct Turns;
-
-impl Collector for Turns {
-    type Fruit = Vec<Candidate>;
-    type Child = TurnsInSegment;
-
-    fn for_segment(&self, _segment: SegmentOrdinal, reader: &SegmentReader) -> Result<TurnsInSegment, TantivyError> {
-        let (document, turn) = (reader.fast_fields().u64("document")?, reader.fast_fields().u64("turn")?);
-        Ok(TurnsInSegment { document, turn, turns: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, segments: Vec<Vec<Candidate>>) -> Result<Vec<Candidate>, TantivyError> {
-        let mut turns = segments.concat();
-        turns.sort_unstable();
-        Ok(turns)
-    }
+fn turns_in(segment: &SegmentReader, weight: &dyn Weight) -> Result<Vec<Candidate>, TantivyError> {
+    let mut found: Vec<DocId> = Vec::new();
+    let stands = |turn: &DocId| segment.alive_bitset().is_none_or(|alive| alive.is_alive(*turn));
+    weight.for_each_no_score(segment, &mut |turns| found.extend(turns.iter().copied().filter(stands)))?;
+    let of_each = |field| values(segment, field, &found);
+    let (documents, turns) = (of_each(DOCUMENT)?, of_each(TURN)?);
+    let stretches: Vec<Vec<u64>> = STRETCH.into_iter().map(of_each).collect::<Result<_, _>>()?;
+    let candidate = |i: usize| {
+        let [start, end, first_byte, n_bytes] = array::from_fn(|field| stretches[field][i] as u32);
+        let stretch = Stretch { words: Span::new(start, end), first_byte, n_bytes };
+        Candidate { document: documents[i], turn: turns[i] as u32, stretch }
+    };
+    Ok((0..found.len()).map(candidate).collect())
 }
 
-struct TurnsInSegment {
-    document: Column<u64>,
-    turn: Column<u64>,
-    turns: Vec<Candidate>,
-}
-
-impl SegmentCollector for TurnsInSegment {
-    type Fruit = Vec<Candidate>;
-
-    fn collect(&mut self, doc: DocId, _score: Score) {
-        let place = self.document.first(doc).zip(self.turn.first(doc));
-        self.turns.extend(place.map(|(document, turn)| Candidate { document, turn }));
-    }
-
-    fn harvest(self) -> Vec<Candidate> {
-        self.turns
-    }
+/// Returns what a field says of each of `turns`.
+fn values(segment: &SegmentReader, field: &str, turns: &[DocId]) -> Result<Vec<u64>, TantivyError> {
+    let mut values = vec![None; turns.len()];
+    segment.fast_fields().u64(field)?.first_vals(turns, &mut values);
+    Ok(values.into_iter().map(Option::unwrap_or_default).collect())
 }

@@ -1,7 +1,7 @@
 //! The index: tantivy finds the turns that can match, so that the matcher looks at no others.
 //!
-//! One tantivy document a turn: its words, and where they are (document and turn); nothing is stored, and nothing that
-//! changes without the text changing (speakers, attributes, codes) is in it. For each document it remembers from which
+//! One tantivy document a turn: its words, and where they are (document, turn and stretch of the text); nothing is
+//! stored, and nothing that changes without the text changing (speakers, attributes, codes) is in it. For each document it remembers from which
 //! text it was made, so a reopened or an outdated index is never wrong: documents that differ are searched without it.
 //!
 //! The index is a cache. It lies in a folder of the cache directory that belongs to it alone; when it is damaged or of
@@ -22,7 +22,8 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument,
 
 pub(super) use candidates::Candidate;
 
-use crate::model::{Document, DocumentId, Language, Project, Wording};
+use crate::model::{Document, DocumentId, Language, Project, Span, Text, Wording};
+use crate::search::passages::Stretch;
 use crate::search::tokens::{LANGUAGES, slot};
 
 /// Why an index cannot be made or brought up to date. Searching works without one.
@@ -41,8 +42,14 @@ impl From<TantivyError> for IndexError {
 }
 
 /// Goes up with every change of the fields, the words or the fingerprints: an index of another version is thrown away.
-const VERSION: &str = "turns-1-tantivy-0.27";
+const VERSION: &str = "turns-2-tantivy-0.27";
 const FOLDER_PREFIX: &str = "turns-";
+
+/// The fields that tell where a turn is, of which its [`Candidate`] is made.
+const DOCUMENT: &str = "document";
+const TURN: &str = "turn";
+/// Those of its [`Stretch`].
+const STRETCH: [&str; 4] = ["words_start", "words_end", "first_byte", "n_bytes"];
 
 const N_THREADS: usize = 2;
 const MEMORY: usize = 60_000_000;
@@ -90,6 +97,7 @@ impl Known {
 struct Fields {
     document: Field,
     turn: Field,
+    stretch: [Field; STRETCH.len()],
     /// In the order of [`LANGUAGES`]: the folded words of every turn, then stems of the turns in each language.
     words: [Field; 3],
 }
@@ -103,8 +111,9 @@ impl Fields {
             TextOptions::default().set_indexing_options(indexing.set_index_option(positions))
         };
         let fields = Self {
-            document: schema.add_u64_field("document", INDEXED | FAST),
-            turn: schema.add_u64_field("turn", FAST),
+            document: schema.add_u64_field(DOCUMENT, INDEXED | FAST),
+            turn: schema.add_u64_field(TURN, FAST),
+            stretch: STRETCH.map(|name| schema.add_u64_field(name, FAST)),
             words: LANGUAGES.map(|language| {
                 let name = analysis::tokenizer_name(language);
                 schema.add_text_field(name, words(name))
@@ -222,8 +231,7 @@ impl Index {
             done += u64::from(document.pieces().len());
             if let Ok(text) = project.text(document) {
                 for (turn, spoken) in document.turns.iter().enumerate() {
-                    let words = text.slice(spoken.words);
-                    writer.add_document(self.turn(key, turn, document.language, words))?;
+                    writer.add_document(self.turn(key, turn, document.language, &text, spoken.words))?;
                 }
                 let read = Known { fingerprint: fingerprint(document), wording: Wording::of(document) };
                 known.insert(key, read);
@@ -238,10 +246,15 @@ impl Index {
         Ok(finished)
     }
 
-    fn turn(&self, key: u64, turn: usize, language: Option<Language>, words: &str) -> TantivyDocument {
+    fn turn(&self, key: u64, turn: usize, language: Option<Language>, text: &Text, span: Span) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         document.add_u64(self.fields.document, key);
         document.add_u64(self.fields.turn, turn as u64);
+        let Stretch { words, first_byte, n_bytes } = Stretch::of(text, span);
+        for (field, value) in self.fields.stretch.into_iter().zip([words.start, words.end, first_byte, n_bytes]) {
+            document.add_u64(field, value.into());
+        }
+        let words = text.slice(span);
         document.add_text(self.fields.exact(), words);
         if language.is_some() {
             document.add_text(self.fields.words[slot(language)], words);
