@@ -107,7 +107,7 @@ fn value_of(project: &Project, document: &Document, attribute: &str) -> String {
 pub fn assignment_table(project: &Project, plan: &[Assigned], query: &AssignmentQuery) -> Table {
     let AssignmentQuery { share, seed, by, .. } = query;
     let mut filters = vec![
-        said!("{share} % of the documents for everybody", "{share}\u{202f}% des documents pour tous"),
+        said!("{share}% of the documents for everybody", "{share}\u{202f}% des documents pour tous"),
         said!("seed {seed}", "graine {seed}"),
     ];
     filters.extend(by.as_ref().map(|by| {

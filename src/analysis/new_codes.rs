@@ -193,7 +193,7 @@ impl GroupSaturation {
         let (heard, series) = (interviews(self.interviews.len()), interviews(run));
         match (self.saturation.status, self.saturation.reached_after) {
             (Status::Ok, Some(after)) => said!(
-                "{group}: no more than {percent} % new codes in the {series} after number {after} ({after}+{run}; base: \
+                "{group}: no more than {percent}% new codes in the {series} after number {after} ({after}+{run}; base: \
                  {codes} codes in the first {base})",
                 "{group}\u{202f}: au plus {percent}\u{202f}% de codes nouveaux en {series} après le numéro {after} \
                  ({after}+{run}\u{202f}; base\u{202f}: {codes} codes dans les {base} premiers)",
@@ -201,7 +201,7 @@ impl GroupSaturation {
                 series = series
             ),
             (Status::Ok, None) => said!(
-                "{group}: more than {percent} % new codes in every run of {run}, in {heard}",
+                "{group}: more than {percent}% new codes in every run of {run}, in {heard}",
                 "{group}\u{202f}: plus de {percent}\u{202f}% de codes nouveaux dans chaque série de {run}, en {heard}",
                 group = group,
                 heard = heard
@@ -331,7 +331,7 @@ mod tests {
         assert!(
             table.caption.notes.iter().any(|n| n
                 .to_string()
-                .starts_with("user: no more than 5 % new codes in the 2 interviews after number 3"))
+                .starts_with("user: no more than 5% new codes in the 2 interviews after number 3"))
         );
     }
 

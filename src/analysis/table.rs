@@ -135,7 +135,7 @@ impl Cell {
     /// Returns the same with the words and the decimal mark of a language.
     pub fn shown_in(&self, tongue: Tongue) -> String {
         let number = match self {
-            Self::Percent(p) => format!("{p:.1} %"),
+            Self::Percent(p) => format!("{p:.1}%"),
             Self::Figure(n, decimals) => rounded(*n, usize::from(*decimals)),
             Self::Integer(_) | Self::Number(..) => self.written(),
             Self::Undefined(_) => return "–".to_owned(),
@@ -143,7 +143,7 @@ impl Cell {
         };
         match tongue {
             Tongue::English => number,
-            Tongue::French => number.replace('.', ",").replace('-', "−").replace(' ', "\u{202f}"),
+            Tongue::French => number.replace('.', ",").replace('-', "−").replace('%', "\u{202f}%"),
         }
     }
 }
@@ -273,7 +273,7 @@ mod tests {
     fn a_share_of_nobody_has_a_reason_instead_of_a_value() {
         let nobody = || Said::fixed("nobody", "personne");
         assert_eq!(Cell::share(0, 0, nobody()), Cell::Undefined(nobody()));
-        assert_eq!(Cell::share(1, 4, nobody()).shown(), "25.0 %");
+        assert_eq!(Cell::share(1, 4, nobody()).shown(), "25.0%");
         assert_eq!(Cell::share(1, 3, nobody()).written(), "33.3333333333");
     }
 }

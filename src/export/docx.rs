@@ -168,7 +168,7 @@ mod tests {
         let mut package = zip::ZipArchive::new(Cursor::new(written(super::super::Format::Docx))).unwrap();
         let mut xml = String::new();
         package.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
-        for wanted in ["Codes by group", "Besoins | &lt;dits&gt;", "66.7 %", "city = Lyon &amp; Oullins", "–"] {
+        for wanted in ["Codes by group", "Besoins | &lt;dits&gt;", "66.7%", "city = Lyon &amp; Oullins", "–"] {
             assert!(xml.contains(wanted), "{wanted} in {xml}");
         }
         let columns = super::super::testing::sample().columns.len();

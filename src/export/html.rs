@@ -87,7 +87,7 @@ mod tests {
 </thead>
 <tbody>
 <tr><th scope=\"row\">Besoins | &lt;dits&gt;
-&quot;vite&quot;</th><td class=\"number\">2</td><td class=\"number\">66.7 %</td><td class=\"number\">1.25</td></tr>
+&quot;vite&quot;</th><td class=\"number\">2</td><td class=\"number\">66.7%</td><td class=\"number\">1.25</td></tr>
 <tr><th scope=\"row\">=1+1</th><td class=\"number\">-1</td><td class=\"number\">–</td><td class=\"number\"></td></tr>
 </tbody>
 </table>

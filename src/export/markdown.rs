@@ -74,7 +74,7 @@ mod tests {
 
 | code | n | percent | rate |
 | --- | ---: | ---: | ---: |
-| Besoins \\| &lt;dits><br>\"vite\" | 2 | 66.7 % | 1.25 |
+| Besoins \\| &lt;dits><br>\"vite\" | 2 | 66.7% | 1.25 |
 | =1+1 | -1 | – |  |
 
 –: no value, because nobody is there

@@ -100,7 +100,7 @@ mod tests {
         let expected = "\
 code                      n  percent  rate
 ───────────────────────  ──  ───────  ────
-Besoins | <dits> \"vite\"   2   66.7 %  1.25
+Besoins | <dits> \"vite\"   2    66.7%  1.25
 =1+1                     -1        –
 
 Unit: participants

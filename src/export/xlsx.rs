@@ -87,7 +87,11 @@ fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, lab
         }
         // From 0 to 100 as in every other format, whatever reads the file.
         Cell::Percent(p) => {
-            sheet.write_number_with_format(row, column, *p, &Format::new().set_num_format("0.0\" %\""))?
+            let shown = match labels {
+                Tongue::English => "0.0\"%\"",
+                Tongue::French => "0.0\"\u{202f}%\"",
+            };
+            sheet.write_number_with_format(row, column, *p, &Format::new().set_num_format(shown))?
         }
         Cell::Empty | Cell::Undefined(_) => sheet,
     };

@@ -185,8 +185,8 @@ mod tests {
     fn each_language_has_its_words_around_the_same_values() {
         let (n, who) = (3, Said::fixed("people", "personnes"));
         let told =
-            said!("{n} {who}, {share} %", "{n} {who}, {share}\u{202f}%", who = who, share = Said::decimal(0.5, 1));
-        assert_eq!(told.told(Tongue::English), "3 people, 0.5 %");
+            said!("{n} {who}, {share}%", "{n} {who}, {share}\u{202f}%", who = who, share = Said::decimal(0.5, 1));
+        assert_eq!(told.told(Tongue::English), "3 people, 0.5%");
         assert_eq!(told.told(Tongue::French), "3 personnes, 0,5\u{202f}%");
     }
 

@@ -106,7 +106,7 @@ fn reading_notes(query: &AgreementQuery, mean: &Macro) -> Vec<Said> {
     ];
     if query.unit != AgreementUnit::Overlap {
         notes.push(said!(
-            "interval: the middle 95 % of {DEFAULT_REPLICATES} draws of whole documents, seed {DEFAULT_SEED}; too_few means \
+            "interval: the middle 95% of {DEFAULT_REPLICATES} draws of whole documents, seed {DEFAULT_SEED}; too_few means \
              fewer than {MIN_UNITS} units rated by two, {MIN_USES} uses or {MIN_DOCUMENTS} documents",
             "intervalle\u{202f}: les 95\u{202f}% du milieu de {DEFAULT_REPLICATES} tirages de documents entiers, graine \
              {DEFAULT_SEED}\u{202f}; trop peu\u{202f}: moins de {MIN_UNITS} unités jugées par deux codeurs, de {MIN_USES} emplois \

@@ -29,7 +29,7 @@ impl Comparison {
                 units = units
             ),
             said!(
-                "percent and low to high: Wilson interval at 95 %; difference: percentage points, Newcombe interval; odds \
+                "percent and low to high: Wilson interval at 95%; difference: percentage points, Newcombe interval; odds \
                  ratio: Woolf interval, 0.5 added to all four counts when one is 0",
                 "pourcentage, bas à haut\u{202f}: intervalle de Wilson à 95\u{202f}%\u{202f}; écart\u{202f}: points de pourcentage, \
                  intervalle de Newcombe\u{202f}; rapport des chances\u{202f}: intervalle de Woolf, 0,5 ajouté aux quatre \

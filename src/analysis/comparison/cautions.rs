@@ -230,7 +230,7 @@ impl Looked<'_> {
                     let (coder, group) = (self.facts.project.coder_name(*coder), self.name(*group));
                     let (of, percent) = (De(group), 100.0 * here);
                     cautions.push(said!(
-                        "{coder} made {percent:.0} % of the codings in {group}, and few elsewhere: a difference between groups \
+                        "{coder} made {percent:.0}% of the codings in {group}, and few elsewhere: a difference between groups \
                          may be one between coders",
                         "{coder} a fait {percent:.0}\u{202f}% des codages {of}, et peu ailleurs\u{202f}: un écart entre \
                          groupes peut être un écart entre codeurs"

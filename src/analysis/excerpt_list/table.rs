@@ -191,7 +191,7 @@ impl Listed {
 fn share_note(share: &Share) -> Said {
     let Share { words, all_words, unread, .. } = share;
     let percent =
-        share.percent().map_or_else(Said::default, |p| said!(" ({p} %)", " ({p}\u{202f}%)", p = Said::decimal(p, 1)));
+        share.percent().map_or_else(Said::default, |p| said!(" ({p}%)", " ({p}\u{202f}%)", p = Said::decimal(p, 1)));
     let unread = match unread {
         0 => Said::default(),
         n => said!(

@@ -1,6 +1,6 @@
 //! From where to where.
 
-/// The standard normal deviate of a two-sided interval of 95 %.
+/// The standard normal deviate of a two-sided interval of 95%.
 pub const Z_95: f64 = 1.959_963_984_540_054;
 
 /// An interval, both ends included.

@@ -2,7 +2,7 @@
 
 use super::interval::{Interval, Z_95};
 
-/// Returns the interval of Wilson (1927) for `x` of `n` at 95 %; nothing when `n` is 0. Its ends are exactly 0 for none
+/// Returns the interval of Wilson (1927) for `x` of `n` at 95%; nothing when `n` is 0. Its ends are exactly 0 for none
 /// and exactly 1 for all.
 pub fn wilson(x: u64, n: u64) -> Option<Interval> {
     wilson_at(x, n, Z_95)
@@ -22,7 +22,7 @@ pub(super) fn wilson_at(x: u64, n: u64, z: f64) -> Option<Interval> {
     Some(Interval { low, high })
 }
 
-/// Returns the interval of the difference `x1/n1 - x2/n2` at 95 %, by method 10 of Newcombe (1998b), which joins the
+/// Returns the interval of the difference `x1/n1 - x2/n2` at 95%, by method 10 of Newcombe (1998b), which joins the
 /// two intervals of Wilson; nothing when a group is empty.
 pub fn newcombe(x1: u64, n1: u64, x2: u64, n2: u64) -> Option<Interval> {
     let (first, second) = (wilson(x1, n1)?, wilson(x2, n2)?);

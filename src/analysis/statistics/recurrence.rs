@@ -54,7 +54,7 @@ impl Standing {
 pub struct Share {
     /// The share.
     pub value: f64,
-    /// At 95 %.
+    /// At 95%.
     pub interval: Interval,
 }
 
@@ -89,7 +89,7 @@ pub struct Recurrence {
     pub standing: Standing,
 }
 
-/// The deviate of an interval of 97.5 %, two of which hold together at 95 % (Bonferroni).
+/// The deviate of an interval of 97.5%, two of which hold together at 95% (Bonferroni).
 const Z_97_5: f64 = 2.241_402_727_604_947;
 
 /// Returns how a proposition fared in `groups`, each the stances of its people without the moderator.

@@ -30,7 +30,7 @@ pub struct TestResult {
 pub struct OddsRatio {
     /// The ratio.
     pub value: f64,
-    /// Its interval at 95 % (Woolf 1955).
+    /// Its interval at 95% (Woolf 1955).
     pub interval: Interval,
     /// Whether 0.5 was added to all four numbers because one was 0 (Haldane 1956, Anscombe 1956).
     pub adjusted: bool,

@@ -37,7 +37,7 @@ mod tests {
                 let ground = luminance(ground(&tokens, f32::from(percent) / 100.0));
                 let text = luminance(tokens.text.into());
                 let contrast = (ground.max(text) + 0.05) / (ground.min(text) + 0.05);
-                assert!(contrast >= 4.5, "{percent} % on dark {}: {contrast}", tokens.dark);
+                assert!(contrast >= 4.5, "{percent}% on dark {}: {contrast}", tokens.dark);
             }
         }
     }

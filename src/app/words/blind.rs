@@ -15,7 +15,7 @@ phrases! {
     ALL_TREES: "All code trees", "Tous les arbres";
     EVERYBODY_CODES: "Everybody codes", "Tout le monde code";
     SHARE: "Share of the documents that everybody codes, in percent", "Part des documents que tout le monde code, en pour cent";
-    PERCENT: " %", "\u{202f}%";
+    PERCENT: "%", "\u{202f}%";
     OF_DOCUMENTS: "of the documents", "des documents";
     OF_EACH: "of the documents of each", "des documents de chaque";
     BY: "Attribute of which each value gives its share", "Attribut dont chaque valeur donne sa part";

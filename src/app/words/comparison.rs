@@ -101,7 +101,7 @@ phrases! {
     TESTED_BRIEF: " · p {p}", " · p {p}";
     DEALT_BRIEF: " · shuffled {p}", " · redistribué {p}";
     DEALT: " · shuffled p {p}, q {q}", " · redistribué p {p}, q {q}";
-    DEALT_WORDS: " Shuffling the group labels gives a gap this large in {percent} % of the cases.", " Un tel écart apparaît dans {percent}\u{202f}% des cas en redistribuant les groupes au hasard.";
+    DEALT_WORDS: " Shuffling the group labels gives a gap this large in {percent}% of the cases.", " Un tel écart apparaît dans {percent}\u{202f}% des cas en redistribuant les groupes au hasard.";
     NOT_DEALT: " Labels cannot be dealt anew here: {why}.", " Les groupes ne peuvent être redistribués ici\u{202f}: {why}.";
     TOO_FEW_WAYS: "too few people or focus groups", "trop peu de personnes ou de groupes de discussion";
     TOGETHER: "people of both groups were sampled together", "des personnes des deux groupes ont été recrutées ensemble";
@@ -110,7 +110,7 @@ phrases! {
     POINTS_BRIEF: "{n} [{low}; {high}]", "{n} [{low}\u{202f}; {high}]";
     POINTS: "{n} points [{low}; {high}]", "{n} points [{low}\u{202f}; {high}]";
     OF_GROUP: "{n} of {N} ({group})", "{n} sur {N} ({group})";
-    PERCENT_INTERVAL: " {n} % [{low}; {high}]", " {n}\u{202f}% [{low}\u{202f}; {high}]";
+    PERCENT_INTERVAL: " {n}% [{low}; {high}]", " {n}\u{202f}% [{low}\u{202f}; {high}]";
     MENTIONED: "Mentioned by {first} and by {second}.", "Évoqué par {first} et par {second}.";
     DIFFERENCE: " Difference: {n} points [{low}; {high}].", " Écart\u{202f}: {n} points [{low}\u{202f}; {high}].";
     TOO_FEW_TO_COMPARE: " Too few people in a group to compare shares.", " Trop peu de personnes dans un groupe pour comparer des parts.";

@@ -121,7 +121,7 @@ phrases! {
     INTERFACE_SIZE: "Size of the interface", "Taille de l’interface";
     LARGER: "Larger", "Plus grand";
     SMALLER: "Smaller", "Plus petit";
-    PERCENT: "{n} %", "{n}\u{202f}%";
+    PERCENT: "{n}%", "{n}\u{202f}%";
 
     ABOUT: "About Counterpoint", "À propos de Counterpoint";
     VERSION: "Version {version}", "Version {version}";

@@ -61,7 +61,7 @@ phrases! {
     MAYBE_SAME: "perhaps the same as {label}", "peut-être le même que {label}";
     ONLY_VOICE: "the only speaker, though the text asks questions", "seul locuteur, alors que le texte pose des questions";
     NOT_WRITTEN: "not named in the text", "n’est pas nommé dans le texte";
-    ASKS: "{n} % of the turns are questions", "{n}\u{202f}% des tours sont des questions";
+    ASKS: "{n}% of the turns are questions", "{n}\u{202f}% des tours sont des questions";
 
     PANE_TURNS: "First turns", "Premiers tours";
     PANE_CLEANING: "Cleaning", "Nettoyage";

@@ -35,7 +35,7 @@ pub fn bars(rows: &[Bar], caption: &Caption, about: &About) -> Picture {
         let number = match row.base {
             Some(base) if base > 0 => {
                 let (n, share) = (row.n, (100.0 * row.n as f64 / base as f64).round());
-                said!("{n}/{base} ({share:.0} %)", "{n}/{base} ({share:.0}\u{202f}%)").told(about.labels).to_owned()
+                said!("{n}/{base} ({share:.0}%)", "{n}/{base} ({share:.0}\u{202f}%)").told(about.labels).to_owned()
             }
             _ => row.n.to_string(),
         };

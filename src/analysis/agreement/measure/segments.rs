@@ -71,7 +71,7 @@ impl Measure {
         let figures = |code: OfCode| code.figures(rows.len());
         let percent = 100.0 * threshold;
         let note = said!(
-            "a segment is found again when both share at least {percent} % of what either covers",
+            "a segment is found again when both share at least {percent}% of what either covers",
             "un segment est retrouvé quand les deux partagent au moins {percent}\u{202f}% de ce que l’un ou l’autre couvre"
         );
         let overall = figures(OfCode::all(&codes));

@@ -117,7 +117,7 @@ fn counts(tongue: Tongue, excerpts: usize, participants: usize, documents: usize
     format!("{excerpts}, {participants}, {documents}")
 }
 
-/// Returns how much is not coded, in words: "12 of 40 turns are not coded; 310 of 1,200 words (25.8 %)".
+/// Returns how much is not coded, in words: "12 of 40 turns are not coded; 310 of 1,200 words (25.8%)".
 pub(super) fn share_words(tongue: Tongue, share: &Share, phrase: Phrase) -> String {
     let percent = share.percent().map_or_else(|| "–".to_owned(), |p| percent(tongue, p));
     let count = |n: u64| tongue.number(usize::try_from(n).unwrap_or(usize::MAX));
@@ -134,7 +134,7 @@ pub(super) fn share_words(tongue: Tongue, share: &Share, phrase: Phrase) -> Stri
 /// Returns a percentage as the language writes it.
 fn percent(tongue: Tongue, value: f64) -> String {
     match tongue {
-        Tongue::English => format!("{value:.1} %"),
+        Tongue::English => format!("{value:.1}%"),
         Tongue::French => format!("{value:.1}\u{202f}%").replace('.', ","),
     }
 }

@@ -244,7 +244,7 @@ fn what_is_not_coded_is_listed_with_its_share_and_opens_by_enter() {
     let mut window = shown(stage(), ExcerptsState::default());
     window.get_by_label("Not coded").click();
     window.run();
-    window.get_by_label("1 of 4 turns have no code; 3 of 10 words are not coded (30.0 %)");
+    window.get_by_label("1 of 4 turns have no code; 3 of 10 words are not coded (30.0%)");
     window.get_by_label("Interviewers too").click();
     window.run();
     window.get_by_label_contains("2 of 5 turns have no code");
