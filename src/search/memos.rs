@@ -1,9 +1,9 @@
 //! Finds memos by the same queries as turns. Memos are few beside the words of transcripts, so all of them are read and
 //! no index knows them.
 //!
-//! What is searched is what a reader sees: the addresses behind live quotes are left out. Filters mean what a memo is
-//! on: `document:` the document, or that of its coding; `code:` the code, or that of its coding; `speaker:`, `role:`
-//! and attributes the person, or who says the coded words; `coder:` who wrote the memo.
+//! What is searched is what a reader sees: of live quotes the words. Filters mean what a memo is on: `document:` the
+//! document, or that of its coding; `code:` the code, or that of its coding; `speaker:`, `role:` and attributes the
+//! person, or who says the coded words; `coder:` who wrote the memo.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -20,7 +20,7 @@ use crate::model::{
 pub struct MemoHit {
     /// What it is on.
     pub on: Subject,
-    /// Its words as they were searched, Markdown without the addresses of live quotes.
+    /// Its words as they were searched: Markdown, but of live quotes the words alone.
     pub text: String,
     /// Where, in code points of `text`, in order; all of it if the query matched by its filters or `NOT` alone.
     pub matches: Vec<Span>,
@@ -66,17 +66,28 @@ fn search_memo(
     Some(MemoHit { on, text: readable, matches })
 }
 
-/// Returns a memo without the addresses of its live quotes.
+/// Returns a memo with the words of live quotes alone, without the brackets around them and the addresses behind.
 fn readable(text: &str) -> String {
     const ADDRESS: &str = "](excerpt:";
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = rest.find(ADDRESS) {
-        out.push_str(&rest[..=at]);
-        let behind = &rest[at + ADDRESS.len()..];
+        let (before, behind) = (&rest[..at], &rest[at + ADDRESS.len()..]);
+        let opens = opening_bracket(before);
+        out.push_str(opens.map_or(before, |opens| &before[..opens]));
+        out.push_str(opens.map_or("]", |opens| &before[opens + 1..]));
         rest = behind.find(')').map_or("", |end| &behind[end + 1..]);
     }
     out.push_str(rest);
     out
+}
+
+/// Returns where the bracket opens that is closed behind `text`: a quote may hold brackets of its own.
+fn opening_bracket(text: &str) -> Option<usize> {
+    let mut n_open = 1;
+    text.rmatch_indices(['[', ']']).find_map(|(at, bracket)| {
+        n_open = if bracket == "[" { n_open - 1 } else { n_open + 1 };
+        (n_open == 0).then_some(at)
+    })
 }
 
 /// Returns the language of most documents: memos are written in it, as a rule.
@@ -187,6 +198,14 @@ mod tests {
     }
 
     #[test]
+    fn of_a_live_quote_its_words_are_read() {
+        let quote = |words: &str| readable(&format!("Voir [{words}](excerpt:1/1-2), [là](https://a.b)."));
+        assert_eq!(quote("« Dehors »"), "Voir « Dehors », [là](https://a.b).");
+        assert_eq!(quote("« Dehors […] la nuit »"), "Voir « Dehors […] la nuit », [là](https://a.b).");
+        assert_eq!(readable("rien](excerpt:1/1-2) [de] tel"), "rien] [de] tel");
+    }
+
+    #[test]
     fn memos_are_found_by_words_and_by_what_they_are_on() {
         let mut fixture = Fixture::of("INT: Où ?\nU01: [Dehors|Rue/Nuit] et seul.");
         fixture.attribute("U01", "ville", "Lyon");
@@ -205,7 +224,7 @@ mod tests {
             fixture.apply(ops);
         }
         assert_eq!(found(&fixture, "nuit"), ["nuit", "nuits"]);
-        assert_eq!(found(&fixture, "\"sont froides\""), ["sont [« froides"]);
+        assert_eq!(found(&fixture, "\"sont froides\""), ["sont « froides"]);
         assert_eq!(found(&fixture, "excerpt"), [""; 0], "addresses are not words");
         assert_eq!(found(&fixture, "idees"), ["Idées"]);
         assert_eq!(found(&fixture, "nuit code:Rue"), ["nuits"]);
