@@ -21,8 +21,6 @@ pub const ADD_CODE_LONG: Phrase = phrase("Code the selected words (C)", "Coder l
 pub const REMOVE_CODE: Phrase = phrase("Remove {code}", "Retirer {code}");
 /// Who coded and when.
 pub const CODED_BY: Phrase = phrase("{coder}, {date}", "{coder}, {date}");
-/// Turn and time.
-pub const TURN: Phrase = phrase("turn {n}", "tour {n}");
 /// Heading over a participant.
 pub const PARTICIPANT: Phrase = phrase("Participant", "Participant·e");
 /// No attributes.

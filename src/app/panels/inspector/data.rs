@@ -3,6 +3,7 @@
 use super::aside::SetAside;
 use crate::model::{
     CodeId, CoderId, CodingId, Colour, Document, DocumentId, Excerpt, Holder, Outline, ParticipantId, Project, Role,
+    Span,
 };
 
 /// Longer excerpts are cut in the middle; the whole words stand in the reader.
@@ -17,6 +18,8 @@ pub struct ExcerptData {
     pub speaker: Option<(String, usize)>,
     /// Which turn, from 1.
     pub turn: Option<usize>,
+    /// Which line of the text it begins in, from 1, as the gutter of the reader counts them.
+    pub line: usize,
     /// Seconds from the beginning.
     pub time: Option<f32>,
     /// The codes on it, those of exactly these words first.
@@ -65,6 +68,7 @@ impl ExcerptData {
             quote: crate::model::text::short_quote(&document.said(&text, excerpt.span), QUOTE),
             speaker: label,
             turn: turn.map(|i| i + 1),
+            line: text.slice(Span::new(0, excerpt.span.start)).matches('\n').count() + 1,
             time: turn.and_then(|i| document.turns[i].time),
             codes: codes_here(project, outline, document, excerpt),
             aside: aside_here(project, document, excerpt),
@@ -138,12 +142,12 @@ mod tests {
         let document = project.documents()[0];
         let text = project.text(document).unwrap();
         let at = text.as_str().find("dehors").map(|b| text.position(b)).unwrap();
-        let excerpt = Excerpt { document: document.id, span: crate::model::Span::new(at, at + 6) };
+        let excerpt = Excerpt { document: document.id, span: Span::new(at, at + 6) };
         let outline = Outline::of(project);
         let data = ExcerptData::of(project, &outline, excerpt).unwrap();
         let codes: Vec<_> = data.codes.iter().map(|c| (c.name.as_str(), c.exact, c.codings.len())).collect();
         assert_eq!(codes, [("Rue", true, 2), ("Nuit", false, 1)]);
-        assert_eq!((data.quote.as_str(), data.turn), ("dehors", Some(2)));
+        assert_eq!((data.quote.as_str(), data.turn, data.line), ("dehors", Some(2), 2));
         assert_eq!(data.participant.as_ref().unwrap().values, [("age".to_owned(), "41".to_owned())]);
         assert!(data.coding_of(fixture.coder).is_some());
     }

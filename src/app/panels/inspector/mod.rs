@@ -28,7 +28,7 @@ use crate::app::panels::reader::prose_ui;
 use crate::app::panels::reader::speakers::speaker_paint;
 use crate::app::theme::fonts;
 use crate::app::widgets::{quiet_ui, section_ui};
-use crate::app::words::inspector as words;
+use crate::app::words::{inspector as words, reader};
 use crate::model::turns::clock_time;
 use crate::model::{Excerpt, Project, Subject};
 use crate::session::DraftOn;
@@ -183,7 +183,7 @@ fn excerpt_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) 
     let card = Frame::NONE.fill(ctx.tokens.raised.into()).stroke(border).corner_radius(ctx.tokens.radius + 2);
     card.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let quote = ctx.tongue.fill(crate::app::words::reader::QUOTED, &[("words", &data.quote)]);
+        let quote = ctx.tongue.fill(reader::QUOTED, &[("words", &data.quote)]);
         prose_ui(ui, &quote, fonts::serif(ctx.tokens.ui_size + 1.5), 22.0, ctx.tokens.text.into());
         ui.horizontal(|ui| source_ui(ui, ctx, data, excerpt));
     });
@@ -198,8 +198,10 @@ fn source_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptData, excerpt: Excerpt) {
         let colour = speaker_paint(ctx.tokens, document, *i).name;
         ui.label(RichText::new(label).font(fonts::semibold(ctx.tokens.label_size)).color(colour));
     }
-    let turn = data.turn.map(|n| ctx.tongue.fill(words::TURN, &[("n", &ctx.tongue.number(n))]));
-    let details: Vec<String> = turn.into_iter().chain(data.time.map(clock_time)).collect();
+    let numbered = |phrase, n: usize| ctx.tongue.fill(phrase, &[("n", &ctx.tongue.number(n))]);
+    let turn = data.turn.map(|n| numbered(reader::TURN_NUMBER, n));
+    let places = turn.into_iter().chain([numbered(reader::LINE_NUMBER, data.line)]);
+    let details: Vec<String> = places.chain(data.time.map(clock_time)).collect();
     let details = RichText::new(details.join(" · ")).font(fonts::regular(ctx.tokens.small_size));
     ui.label(details.color(ctx.tokens.text_quiet));
 }
