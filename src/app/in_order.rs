@@ -2,7 +2,7 @@
 //! a frame at once, and a panel looks for Enter before its field has seen the letters typed before it, or takes letters
 //! as commands that were meant for the field which the first of them opens. So a frame gets no more than belongs
 //! together, and the rest waits for the next one: letters while somebody writes, else one key however long it is held,
-//! or one click.
+//! or one click. A field that was asked for has the keyboard only some frames later; until then what is typed waits too.
 
 use eframe::egui::{Context, Event, FullOutput, Key, Modifiers, Plugin, RawInput, Ui};
 
@@ -11,12 +11,32 @@ pub fn keep(screen: &Context) {
     screen.add_plugin(InOrder::default());
 }
 
+/// A field that has not opened within so many frames does not open, and what was typed goes where it would have gone.
+const MOST_FRAMES: usize = 8;
+
+/// Lets what is typed from now on wait for the field that opens.
+pub fn wait_for_field(screen: &Context) {
+    screen.with_plugin(|order: &mut InOrder| order.n_frames_to_field = MOST_FRAMES);
+}
+
 #[derive(Debug, Default)]
 struct InOrder {
     /// What comes with the next frames.
     waiting: Vec<Event>,
     /// Whether a text was being written at the end of the last frame.
     writes: bool,
+    /// For how many frames a field may still be opening.
+    n_frames_to_field: usize,
+}
+
+impl InOrder {
+    /// Returns how many of the events that wait belong to the next frame.
+    fn n_due(&self) -> usize {
+        match self.n_frames_to_field {
+            0 => n_together(&self.waiting, self.writes),
+            _ => self.waiting.iter().position(is_typed).unwrap_or(self.waiting.len()),
+        }
+    }
 }
 
 impl Plugin for InOrder {
@@ -26,7 +46,8 @@ impl Plugin for InOrder {
 
     fn input_hook(&mut self, _: &Context, input: &mut RawInput) {
         self.waiting.append(&mut input.events);
-        let rest = self.waiting.split_off(n_together(&self.waiting, self.writes));
+        self.n_frames_to_field = if self.writes { 0 } else { self.n_frames_to_field.saturating_sub(1) };
+        let rest = self.waiting.split_off(self.n_due());
         input.events = std::mem::replace(&mut self.waiting, rest);
     }
 
@@ -40,6 +61,11 @@ impl Plugin for InOrder {
         // Whatever shows a caret in a text says where, for the input methods of the system.
         self.writes = output.platform_output.ime.is_some();
     }
+}
+
+/// Whether `event` comes from the keyboard.
+fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Ime(_) | Event::Copy | Event::Cut)
 }
 
 /// What events of one frame may do together.

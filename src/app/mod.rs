@@ -235,6 +235,9 @@ impl App {
         let in_text = in_text || self.study.as_ref().is_some_and(|s| s.panels.reader.is_typing());
         let pressed = screen.input_mut(|input| ui_command::take_shortcuts(input, in_text));
         for command in pressed.into_iter().filter(|c| open || !c.needs_project()) {
+            if command.opens_field() {
+                in_order::wait_for_field(screen);
+            }
             self.commands.send(command.command());
         }
     }

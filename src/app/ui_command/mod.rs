@@ -266,6 +266,11 @@ impl UiCommand {
         self.definition().needs_project
     }
 
+    /// Whether a field opens for it, to which belongs what is typed from then on.
+    pub fn opens_field(self) -> bool {
+        matches!(self, Find | Replace | FilterCodes | Palette)
+    }
+
     /// Returns what it asks for.
     pub fn command(self) -> Command {
         self.definition().command

@@ -30,6 +30,27 @@ fn into(harness: &Harness<'_, Workbench>, paragraph: &str, x: f32) -> Pos2 {
     rect(harness, paragraph).left_center() + vec2(x, 0.0)
 }
 
+/// Lets `letters` be pressed faster than a frame is drawn.
+fn type_at_once(harness: &mut Harness<'_, Workbench>, letters: &str) {
+    for letter in letters.chars() {
+        let key = Key::from_name(&letter.to_uppercase().to_string()).unwrap();
+        let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+        harness.input_mut().events.extend([press, Event::Text(letter.to_string())]);
+    }
+    harness.run_ok();
+}
+
+#[test]
+fn letters_behind_the_one_that_opens_the_picker_are_for_its_field_however_fast_they_come() {
+    let mut harness = open("U01: [Nowhere|Street], [cold|Cold], [tired|Tired].\nU02: I had a room. It was cold.");
+    let at = into(&harness, ROOM, 2.0);
+    click(&mut harness, at, 1);
+    type_at_once(&mut harness, "tccol");
+    assert!(harness.state().picker.is_open());
+    press(&mut harness, Key::Enter);
+    assert!(coded(&harness).contains(&format!("{ROOM}: Cold")), "{:?}", coded(&harness));
+}
+
 #[test]
 fn digits_stand_for_pinned_codes_and_then_for_recent_ones() {
     let mut harness = open("U01: [Nowhere|Street], [cold|Cold], [tired|Tired].\nU02: I had a room. It was cold.");

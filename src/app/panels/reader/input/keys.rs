@@ -9,6 +9,7 @@ use super::edges::Edge;
 use super::growth::Growth;
 use super::moves::{Unit, next, previous, turn_beside};
 use super::selection::Selection;
+use crate::app::in_order;
 use crate::app::toward::Toward;
 use crate::app::turns::TurnQuestion;
 
@@ -55,6 +56,13 @@ pub enum Wish {
     Jump,
 }
 
+impl Wish {
+    /// Whether a field opens for it, to which belongs what is typed from then on.
+    fn opens_field(&self) -> bool {
+        matches!(self, Self::PickCode | Self::WriteMemo | Self::Find | Self::Jump | Self::Turn(TurnQuestion::Time))
+    }
+}
+
 /// What the keys of a frame did.
 #[derive(Debug, Default)]
 pub struct KeysOutcome {
@@ -82,6 +90,9 @@ pub fn follow(ui: &Ui, sheet: &Sheet<'_>, selection: Option<Selection>, memory: 
     let mut events = ui.input_mut(|i| std::mem::take(&mut i.events));
     events.retain(|event| !take(event, sheet, &mut now, memory, &mut outcome, ui));
     ui.input_mut(|i| i.events = events);
+    if outcome.wishes.iter().any(Wish::opens_field) {
+        in_order::wait_for_field(ui.ctx());
+    }
     if now != selection {
         outcome.selection = Some(now);
     }
