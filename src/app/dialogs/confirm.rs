@@ -59,7 +59,7 @@ impl Provisos {
         let t = around.tongue;
         if let Some(whose) = &self.whose {
             ui.add_space(2.0);
-            ui.add(egui::Label::new(around.quiet(unbroken(&whose.told(t)))).wrap());
+            ui.add(egui::Label::new(around.quiet(whose.told(t))).wrap());
         }
         let unseen = (self.n_unseen > 0).then(|| match self.codes_blind {
             true => t.say(say::REMOVE_BLIND).to_owned(),

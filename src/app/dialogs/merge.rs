@@ -11,7 +11,7 @@ use crate::analysis::{FrequencyQuery, frequencies};
 use crate::app::command::Command;
 use crate::app::state::Study;
 use crate::app::theme::fonts;
-use crate::app::words::{Tongue, common, dialogs as say, errors, unbroken};
+use crate::app::words::{Tongue, common, dialogs as say, errors};
 use crate::model::plan;
 use crate::model::{CodeId, Outline, OutlineRow, Project, Subject};
 
@@ -105,7 +105,7 @@ impl MergeDialog {
         });
         ui.add_space(6.0);
         for sentence in &preview.consequences {
-            ui.add(egui::Label::new(around.quiet(unbroken(sentence))).wrap());
+            ui.add(egui::Label::new(around.quiet(sentence)).wrap());
         }
     }
 }

@@ -47,7 +47,7 @@ pub use version::Comparison;
 use super::command::{Command, CommandSender};
 use super::state::Study;
 use super::theme::Tokens;
-use super::words::{Phrase, Tongue, common};
+use super::words::{Phrase, Tongue, common, unbroken};
 
 /// What is asked.
 #[derive(Debug)]
@@ -173,8 +173,8 @@ impl Around<'_> {
         [common::FIND_ENTRY, common::NO_ENTRY].map(|phrase| self.say(phrase))
     }
 
-    fn quiet(&self, text: impl Into<String>) -> RichText {
-        RichText::new(text).color(self.tokens.text_quiet)
+    fn quiet(&self, text: impl AsRef<str>) -> RichText {
+        RichText::new(unbroken(text.as_ref())).color(self.tokens.text_quiet)
     }
 }
 

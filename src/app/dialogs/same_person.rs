@@ -5,7 +5,7 @@ use eframe::egui;
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Command, PeopleChange};
 use crate::app::widgets::fuzzy::Query;
-use crate::app::words::{typologies as say, unbroken};
+use crate::app::words::typologies as say;
 use crate::model::ParticipantId;
 
 /// A participant who is somebody else too.
@@ -50,7 +50,7 @@ impl SamePersonDialog {
             },
         );
         ui.add_space(6.0);
-        ui.add(egui::Label::new(around.quiet(unbroken(around.say(say::SAME_WHY)))).wrap());
+        ui.add(egui::Label::new(around.quiet(around.say(say::SAME_WHY))).wrap());
         match (buttons_ui(ui, around, say::SAME_DO, Tone::Plain, self.into.is_some()), self.into) {
             (Wants::Confirm, Some(into)) => {
                 Outcome::Do(Command::ChangePeople(PeopleChange::MergeParticipants { gone: self.person, into }))

@@ -36,7 +36,7 @@ impl UnpackDialog {
         ui.add(egui::Label::new(unbroken(&what)).wrap());
         ui.add_space(8.0);
         if self.is_open {
-            ui.add(egui::Label::new(around.quiet(unbroken(around.say(say::IS_OPEN)))).wrap());
+            ui.add(egui::Label::new(around.quiet(around.say(say::IS_OPEN))).wrap());
             ui.add_space(4.0);
             if ui.add(Button::new(around.say(say::MERGE_INSTEAD))).clicked() {
                 return Outcome::Do(Command::CompareCopy(self.file.clone()));

@@ -17,7 +17,7 @@ pub(super) fn waiting_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome {
         ui.add(Label::new(unbroken(&opening::of_ahead(around.tongue, ahead))).wrap());
         ui.add_space(6.0);
     }
-    ui.add(Label::new(around.quiet(unbroken(around.say(say::NOW)))).wrap());
+    ui.add(Label::new(around.quiet(around.say(say::NOW))).wrap());
     match buttons_ui(ui, around, say::BRING_IN, Tone::Plain, true) {
         Wants::Nothing => Outcome::Stay,
         Wants::Cancel => Outcome::Close,

@@ -21,6 +21,7 @@ use eframe::egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob, TextWrappi
 use eframe::egui::{Color32, FontId, Frame, Label, Margin, Painter, Pos2, Response, RichText, TextEdit, Ui, vec2};
 
 use crate::app::theme::{Tokens, fonts};
+use crate::app::words::unbroken;
 
 /// Returns the margins of a page of results in the centre of the window. Lists run into the lower edge.
 pub fn page() -> Frame {
@@ -79,5 +80,5 @@ pub fn section_ui(ui: &mut Ui, tokens: &Tokens, name: &str) {
 
 /// Draws words that explain others.
 pub fn quiet_ui(ui: &mut Ui, tokens: &Tokens, words: &str) {
-    ui.label(RichText::new(words).font(fonts::regular(tokens.label_size)).color(tokens.text_quiet));
+    ui.label(RichText::new(unbroken(words)).font(fonts::regular(tokens.label_size)).color(tokens.text_quiet));
 }

@@ -7,7 +7,7 @@ use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Ui};
 use super::Around;
 use super::asked::head_ui;
 use crate::analysis::{BlindWork, Progress};
-use crate::app::words::{Phrase, blind as say, unbroken};
+use crate::app::words::{Phrase, blind as say};
 use crate::model::{Document, DocumentId, Project};
 
 /// Draws the list, `height` points high at most.
@@ -36,7 +36,7 @@ pub(super) fn documents_ui(
             );
         }
     });
-    ui.add(Label::new(around.quiet(unbroken(around.say(say::DOCUMENTS_HOW))).small()).wrap());
+    ui.add(Label::new(around.quiet(around.say(say::DOCUMENTS_HOW)).small()).wrap());
 }
 
 fn row_ui(

@@ -90,7 +90,7 @@ impl BlindDialog {
         let screen = ui.ctx().content_rect().size();
         ui.set_width(720.0_f32.min(screen.x - 80.0));
         title_ui(ui, around, around.say(say::TITLE));
-        ui.add(egui::Label::new(around.quiet(unbroken(around.say(say::WHY)))).wrap());
+        ui.add(egui::Label::new(around.quiet(around.say(say::WHY))).wrap());
         ui.add_space(10.0);
         let joins = self.asked.ui(ui, around, project, &coders(project, author), &self.known.so_far);
         ui.add_space(8.0);

@@ -8,7 +8,7 @@ use self::requirement::{complete, requirement_ui};
 use super::{Around, Outcome, Tone, Wants, buttons_ui, field_ui, title_ui};
 use crate::app::command::{Command, PeopleChange};
 use crate::app::theme::{fonts, icons};
-use crate::app::words::{Phrase, common, typologies as say, unbroken};
+use crate::app::words::{Phrase, common, typologies as say};
 use crate::model::{Edition, Project, Requirement, Sign, Sorted, TypeRule, Typology};
 
 /// Rules that are being written.
@@ -58,7 +58,7 @@ impl TypologyDialog {
         );
         field_ui(ui, around, common::NAME, &mut self.name, true);
         ui.add_space(4.0);
-        ui.add(egui::Label::new(around.quiet(unbroken(around.say(say::WHY)))).wrap());
+        ui.add(egui::Label::new(around.quiet(around.say(say::WHY))).wrap());
         ui.add_space(6.0);
         self.count(project);
         let height = (ui.ctx().content_rect().height() - 330.0).max(160.0);

@@ -21,7 +21,7 @@ use crate::app::context::Ctx;
 use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
 use crate::app::widgets::{empty_ui, page};
-use crate::app::words::{Phrase, agreement as say};
+use crate::app::words::{Phrase, agreement as say, unbroken};
 use crate::model::Edition;
 
 /// What was measured: of which project, in which state, and what was asked.
@@ -157,9 +157,9 @@ fn in_words_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &AgreementState, measured: &Me
         let rows = rows(measured.work(work));
         let Some(row) = rows.get(state.current).filter(|row| row.of.coders.len() > 1) else { continue };
         ui.label(RichText::new(ctx.say(name)).font(fonts::semibold(ctx.tokens.ui_size + 1.0)));
-        ui.label(sentence::sentence(ctx, row));
+        ui.label(unbroken(&sentence::sentence(ctx, row)));
         if row.path.is_none() {
-            sentence::mean(ctx, row).map(|mean| ui.label(mean));
+            sentence::mean(ctx, row).map(|mean| ui.label(unbroken(&mean)));
         }
         if work == state.query.work {
             missing_ui(ui, ctx, row);
@@ -179,5 +179,5 @@ fn missing_ui(ui: &mut Ui, ctx: &Ctx<'_>, row: &Row<'_>) {
 }
 
 fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) {
-    ui.label(RichText::new(words).small().color(ctx.tokens.text_quiet));
+    ui.label(RichText::new(unbroken(words)).small().color(ctx.tokens.text_quiet));
 }

@@ -9,7 +9,7 @@ use crate::app::context::Ctx;
 use crate::app::panels::matrix::shown_group;
 use crate::app::recount::caution_ui;
 use crate::app::theme::fonts;
-use crate::app::words::{Phrase, Tongue};
+use crate::app::words::{Phrase, Tongue, unbroken};
 use crate::model::CodeId;
 
 /// Draws the title of the list, how much it holds and of how many.
@@ -68,12 +68,12 @@ fn counts_ui(ui: &mut Ui, ctx: &Ctx<'_>, data: &ExcerptsData) {
             Some(share) => share_words(ctx.tongue, share, words::SHARE),
             None => counts(ctx.tongue, data.rows.len(), data.n_participants, data.n_documents),
         };
-        ui.label(RichText::new(counts).color(ctx.tokens.text_quiet));
+        ui.label(RichText::new(unbroken(&counts)).color(ctx.tokens.text_quiet));
         let (people, documents) = data.base;
         let people = ctx.tongue.count(people, words::PARTICIPANT, words::PARTICIPANTS);
         let documents = ctx.tongue.count(documents, words::DOCUMENT, words::DOCUMENTS);
         let base = ctx.tongue.fill(words::BASE, &[("people", &people), ("documents", &documents)]);
-        ui.label(RichText::new(base).color(ctx.tokens.text_quiet));
+        ui.label(RichText::new(unbroken(&base)).color(ctx.tokens.text_quiet));
     });
 }
 

@@ -14,7 +14,7 @@ use crate::app::context::Ctx;
 use crate::app::theme::icons::{self, icon};
 use crate::app::widgets::code_line::{CodeLine, paint_code_line};
 use crate::app::widgets::fuzzy::Query;
-use crate::app::words::{Tongue, code_query};
+use crate::app::words::{Tongue, code_query, unbroken};
 use crate::model::naming::plain_letters;
 use crate::model::{CodeId, Edition};
 
@@ -98,7 +98,7 @@ impl Question {
         if let Some((_, error)) = self.error.as_ref().filter(|(text, _)| *text == self.typed) {
             ui.horizontal_wrapped(|ui| {
                 ui.label(icon(icons::ERROR, ctx.tokens.ui_size + 2.0).color(ctx.tokens.error));
-                ui.label(RichText::new(code_query::error(ctx.tongue, error)).color(ctx.tokens.error));
+                ui.label(RichText::new(unbroken(&code_query::error(ctx.tongue, error))).color(ctx.tokens.error));
             });
         }
         said

@@ -276,7 +276,7 @@ fn the_panel_speaks_french() {
     window.get_by_label("Avec les codes en dessous");
     window.get_by_label("Non codés").click();
     window.run();
-    window.get_by_label_contains("3 mots sur 10 ne sont pas codés (30,0\u{202f}%)");
+    window.get_by_label_contains("3 mots sur 10 ne sont pas codés (30,0\u{a0}%)");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::app::command::{Command, TableRequest};
 use crate::app::context::Ctx;
 use crate::app::recount::{Recount, caution_ui};
 use crate::app::theme::fonts;
-use crate::app::words::common;
+use crate::app::words::{common, unbroken};
 use crate::model::CodeId;
 
 /// What was found once for an edition, and for a code: a thousand people, and who says what, take longer than a frame.
@@ -69,7 +69,7 @@ fn attribute_ui(ui: &mut Ui, ctx: &Ctx<'_>, described: &DescribedAttribute) {
         ui.label(RichText::new(&attribute.name).font(fonts::semibold(ctx.tokens.ui_size + 1.0)));
         ui.label(RichText::new(ctx.say(kind_name(&attribute.kind))).color(ctx.tokens.text_quiet));
     });
-    ui.label(sentence(ctx, described));
+    ui.label(unbroken(&sentence(ctx, described)));
     match &described.values {
         DescribedValues::Numbers(figures) => dots_ui(ui, ctx, &[(String::new(), figures)]),
         DescribedValues::Counted(counted) => bars_ui(ui, ctx, counted, described.n),
@@ -118,7 +118,7 @@ fn beside_ui(ui: &mut Ui, ctx: &Ctx<'_>, found: &NumbersOfCode) {
     for (phrase, figures) in sides {
         let figure_words = if figures.n > 0 { figures_words(ctx, figures) } else { ctx.say(say::NOBODY).to_owned() };
         let words = [("code", &*code), ("n", &*ctx.tongue.number(figures.n)), ("figures", &*figure_words)];
-        ui.label(ctx.tongue.fill(phrase, &words));
+        ui.label(unbroken(&ctx.tongue.fill(phrase, &words)));
     }
     let lines = sides.map(|(phrase, figures)| {
         let label = if phrase == say::WITH_CODE { say::WITH } else { say::WITHOUT };

@@ -20,7 +20,7 @@ use crate::app::recount::Recount;
 use crate::app::widgets::changed_lines::ChangedLine;
 use crate::app::widgets::empty_ui;
 use crate::app::widgets::followed_lines::{FollowedLines, Thing};
-use crate::app::words::{agreement as say, common};
+use crate::app::words::{agreement as say, common, unbroken};
 use crate::model::plan::Decision;
 use crate::model::{Edition, Project};
 
@@ -218,5 +218,5 @@ fn blind_ui(ui: &mut Ui, ctx: &Ctx<'_>, found: &Disputes) {
 }
 
 fn quiet_ui(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) -> Response {
-    ui.label(RichText::new(words).color(ctx.tokens.text_quiet))
+    ui.label(RichText::new(unbroken(words)).color(ctx.tokens.text_quiet))
 }
