@@ -204,6 +204,12 @@ pub(super) static OFFICES: Words = Words::of(&[
     "bundesministerin", "staatssekretar", "staatssekretarin", "abgeordneter", "abgeordnete", "abg", "senhor", "senhora",
     "signor", "signora", "onorevole", "heer", "mevrouw", "dhr", "mevr", "hon", "councillor", "chairman", "chairwoman",
     "sister", "father", "pere", "soeur", "frere", "pastor", "rabbi", "imam", "ministro", "ministra",
+    // Polish
+    "prezydent", "prezes", "poseł", "poslanka", "posłanka", "marszałek", "marszałkini", "wicemarszałek", "sekretarz",
+    "przewodniczacy", "przewodniczaca",
+    // Spanish, Portuguese, Italian, Dutch
+    "diputado", "diputada", "presidenta", "secretario", "secretaria", "relator", "relatora", "deputato", "deputata",
+    "senatore", "senatrice", "voorzitter", "wethouder", "staatssecretaris",
 ]);
 
 /// Words for somebody whose name is left out: each begins a label that says nothing about which person it is.

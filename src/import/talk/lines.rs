@@ -146,21 +146,26 @@ fn marked(text: &str) -> usize {
 
 /// Some transcribers give each speaker's name the style of a heading, so that other programs find the turns, and in
 /// some files whole turns have it: then what returns among the headings is a label. A name that has the heading for
-/// itself must take turns with another there; before a colon it is one wherever it returns, save the word *question*
-/// above answers that have no label: `speakers/voices.rs` reads these, together with the headings between them that ask
-/// without that word.
+/// itself must take turns with another there, among most headings unless a colon ends them (`#### The President:`);
+/// before a colon with words behind it it is one wherever it returns, save the word *question* above answers that have
+/// no label: `speakers/voices.rs` reads these, together with the headings between them that ask without that word.
 fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
+    /// Fewer names that return before a colon may be the parts of each section of a report.
+    const FEWEST_ANNOUNCED: usize = 5;
     let found: Vec<Option<HeadingLabel>> =
         lines.iter().filter(|l| l.heading).map(|l| HeadingLabel::of(l.text)).collect();
     let alone = returning(&found, |label| !label.has_words);
     let before_words = returning(&found, |label| label.has_words);
     let n_alone: usize = alone.values().sum();
     let take_turns = alone.len() >= 2 && n_alone * 2 >= found.len();
+    let announced = returning(&found, |label| label.is_announced);
+    let are_announced = announced.len() >= 2 && announced.values().sum::<usize>() >= FEWEST_ANNOUNCED;
     let heads_answers = are_answered_without_label(lines);
     let is_label = |label: &Option<HeadingLabel>| {
         label.as_ref().filter(|label| !(heads_answers && label.has_words && label.is_question())).is_some_and(|label| {
             before_words.contains_key(label.key.as_str())
                 || (!label.has_words && take_turns && alone.contains_key(label.key.as_str()))
+                || (label.is_announced && are_announced)
         })
     };
     let taken_back: Vec<bool> = found.iter().map(is_label).collect();
@@ -187,6 +192,8 @@ struct HeadingLabel {
     key: String,
     /// Words stand behind it, set off by a colon.
     has_words: bool,
+    /// It is a name, and a colon ends the heading.
+    is_announced: bool,
 }
 
 impl HeadingLabel {
@@ -194,12 +201,13 @@ impl HeadingLabel {
         let text = heading.trim_start_matches(['#', ' ']);
         let found = labels::candidate(text, "")?;
         let has_words = found.words < text.trim_end().len();
-        let is_name = labels::shape(found.label).is_some_and(|shape| shape != Shape::Phrase)
-            && (!has_words || found.form == Form::Colon);
+        let shape = labels::shape(found.label);
+        let is_name = shape.is_some_and(|shape| shape != Shape::Phrase) && (!has_words || found.form == Form::Colon);
+        let is_announced = !has_words && found.form == Form::Colon && found.label.contains(' ');
         let key = labels::key(found.label);
         // The questions of a guide have numbers: `Q1:`, `Q2:`.
         let key = if labels::names_question(&key) { labels::without_number(&key).to_owned() } else { key };
-        is_name.then_some(Self { key, has_words })
+        is_name.then_some(Self { key, has_words, is_announced })
     }
 
     fn is_question(&self) -> bool {
@@ -242,6 +250,10 @@ mod tests {
         assert_eq!(headings(page), "11111");
         assert_eq!(headings("# A: One.\n# B: Two.\nA: Three.\n# A: Four.\n# B: Five."), "0000");
         assert_eq!(headings("# Anna\nYes.\n# Ben\nNo.\n# Anna\nAh.\n# Ben\nSo."), "0000");
+        let item = |n: usize| {
+            format!("# {n}. item on the order\n# On what was put off\n# Minister Ana Roux:\nYes.\n# Jan Faro:\nNo.\n")
+        };
+        assert_eq!(headings(&(1..4).map(item).collect::<String>()), "1100".repeat(3));
         assert_eq!(headings("# Theme: work\nA: Yes.\n# Theme: home\nA: No.\n# Anna: a portrait"), "111");
     }
 

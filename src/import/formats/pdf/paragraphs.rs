@@ -176,7 +176,8 @@ impl Paragraphs {
                 }
                 false => line.y - before.y > 1.3 * block.leading,
             };
-            !parted && !begins(line, &before, block) && !is_label(&line.text)
+            let answers = self.open.ends_with('?') && is_behind_dash(&line.text);
+            !parted && !answers && !begins(line, &before, block) && !is_label(&line.text)
         });
         if !goes_on {
             self.close();
@@ -256,6 +257,11 @@ fn is_item(text: &str) -> bool {
     has_bullet(text) || numbered.or(signed).is_some_and(|behind| behind.starts_with([' ', '\t', '\u{a0}']))
 }
 
+/// Whether the line begins with a dash and a blank, as an answer below a question may.
+fn is_behind_dash(text: &str) -> bool {
+    text.strip_prefix(['–', '-', '—']).is_some_and(|behind| behind.starts_with([' ', '\t', '\u{a0}']))
+}
+
 /// Whether the line begins as speakers' turns do.
 fn is_label(text: &str) -> bool {
     let candidate = labels::candidate(text, "QAR");
@@ -312,6 +318,16 @@ mod tests {
         join(&mut text, "vous ? Saint-");
         join(&mut text, "Denis");
         assert_eq!(text, "l'accompagnement, où dormez-vous ? Saint-Denis");
+    }
+
+    #[test]
+    fn a_dash_below_a_question_answers_it() {
+        let lines = [
+            line("Are you open to having a system designed for your business?", 50.0, 400.0, 100.0),
+            line("- Yes, for the sales of a day, and for who bought how much, and", 50.0, 400.0, 112.0),
+            line("for the month", 50.0, 120.0, 124.0),
+        ];
+        assert_eq!(text_of(&lines).lines().count(), 2, "{}", text_of(&lines));
     }
 
     #[test]

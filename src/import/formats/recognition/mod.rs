@@ -2,7 +2,8 @@
 //! Azure, Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with
 //! a machine by `threads.rs`, pieces with their speakers by `pairs.rs`; everything else is a list of objects with a
 //! text and perhaps a speaker and a time, wherever in the file it lies: `talk.rs` finds it, `objects.rs` and `times.rs`
-//! read one of them, `apart.rs` finds speakers that stand elsewhere.
+//! read one of them, `apart.rs` finds speakers that stand elsewhere. Whole talks that somebody wrote as texts are for
+//! `written.rs`.
 
 mod apart;
 mod objects;
@@ -11,6 +12,7 @@ mod talk;
 mod threads;
 mod times;
 mod words;
+mod written;
 
 use rustc_hash::FxHashMap;
 use serde_json::{Deserializer, Value};
@@ -27,6 +29,11 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let Warned { output, mut warnings } = text::read(file_name, bytes)?;
     let value = parsed(&output.text).map_err(|e| damage::json(file_name, &e))?;
     drop(output);
+    let mut written = written::talks(&value).into_iter();
+    if let Some(first) = written.next() {
+        warnings.extend(written::told(1 + written.len()).map(|told| of_file(file_name, &told)));
+        return Ok(Warned { output: Content { others: written.collect(), ..first }, warnings });
+    }
     let names = names(&value);
     let Talk { mut said, left } = talk(&value);
     if said.is_empty() {
@@ -59,7 +66,30 @@ fn no_talk(file_name: &str) -> ImportError {
 /// Returns the value of a file; of several, one a line, their list.
 fn parsed(text: &str) -> Result<Value, serde_json::Error> {
     let mut values: Vec<Value> = Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?;
+    values.iter_mut().for_each(begin_names_small);
     Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
+}
+
+/// Lets every name begin small, as most programs write them: tables that somebody turned into JSON have `Speaker` and
+/// `Text`. The reader of JSON refuses what lies deeper than 128.
+fn begin_names_small(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(begin_names_small),
+        Value::Object(object) => {
+            let is_large = |name: &&String| name.starts_with(|c: char| c.is_ascii_uppercase());
+            let large: Vec<String> = object.keys().filter(is_large).cloned().collect();
+            for name in large {
+                let small = name[..1].to_ascii_lowercase() + &name[1..];
+                if !object.contains_key(&small)
+                    && let Some(inner) = object.remove(&name)
+                {
+                    object.insert(small, inner);
+                }
+            }
+            object.values_mut().for_each(begin_names_small);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// Returns what is said: messages of threads, else pieces with their speakers, else words where the shape is known for
@@ -221,6 +251,15 @@ mod tests {
         }
         let nobody = r#"[{"name": "Ana", "context": "a long story", "headline": "of the day"}]"#;
         assert!(crate::import::read("a.json", nobody.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn names_that_begin_large_are_the_same_names() {
+        let rows = r#"[{"Who": "Ana", "Quote": "Why did you come?", "Start": 0, "End": "0:05"},
+            {"Who": "Ben", "Quote": "I had to.", "Start": "0:05", "End": "0:07"}]"#;
+        assert_eq!(turns(rows), ["Ana@0|Why did you come?", "Ben@5|I had to."]);
+        let mine = r#"[{"Speaker": "Ana", "text": "Why?", "Text": "Not this."}, {"Speaker": "Ben", "Text": "So."}]"#;
+        assert_eq!(turns(mine), ["Ana@-1|Why?", "Ben@-1|So."]);
     }
 
     #[test]

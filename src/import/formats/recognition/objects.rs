@@ -29,7 +29,7 @@ const IN_PIECES: &[&str] = &["text", "content", "message", "body"];
 const SPEAKERS: &[&str] = &[
     "speaker_name", "speakerName", "speakerDisplayName", "displayName", "display_name", "speaker", "speaker_label",
     "speakerLabel", "user_profile", "name", "author", "participant", "sender", "sender_name", "senderName", "username",
-    "speaker_id", "speakerId", "speakerTag", "role", "user",
+    "speaker_id", "speakerId", "speakerTag", "role", "user", "who",
 ];
 /// Names of the channel of a recording.
 const CHANNELS: &[&str] = &["channel", "channelTag", "channel_tag", "channel_label", "channel_id", "channelId"];
@@ -49,6 +49,12 @@ pub(super) fn words(object: &Object) -> Option<String> {
         .or_else(|| pieces().map(|words| on_one_line(&words)))
         .or_else(|| own_text(object).map(|(_, words)| on_one_line(words)))
         .or_else(|| Some(on_one_line(&put_together(word_list(object)?))))
+}
+
+/// Returns a text that an object holds as it was written, with its lines.
+pub(super) fn written(object: &Object) -> Option<&str> {
+    let texts = TEXTS.iter().chain(PARTS_OF_TEXTS).filter_map(|key| object.get(*key)?.as_str());
+    texts.max_by_key(|text| text.len())
 }
 
 /// Returns the list of single words of an object.

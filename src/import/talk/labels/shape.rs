@@ -85,6 +85,15 @@ pub(in crate::import) fn initials(name: &str) -> String {
     words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
+/// Returns the first letters of names of which some are written with a second one, as Slavic languages do: `WC` of `WCh`.
+pub(in crate::import) fn letters(label: &str) -> Option<String> {
+    const LONGEST: usize = 5;
+    let (large, small): (String, String) = label.chars().partition(|c| c.is_uppercase());
+    let is_short = label.chars().count() <= LONGEST && label.chars().all(char::is_alphabetic);
+    let n_large = large.chars().count();
+    (is_short && n_large >= 2 && (1..n_large).contains(&small.chars().count())).then_some(large)
+}
+
 /// Returns what `label` looks like, or nothing if no speaker is called so.
 pub(in crate::import) fn shape(label: &str) -> Option<Shape> {
     look(label).filter(|_| !announces(label))

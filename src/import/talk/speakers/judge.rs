@@ -222,9 +222,12 @@ impl<'s, 't> Judge<'s, 't> {
             let like_others = shapes.contains(&group.shape) || (shapes.is_empty() && group.shape == Shape::Code);
             let beside_a_part = single_parts > 0 && group.shape == Shape::Code;
             let is_answer = is_numbered_code(group) && self.is_between_parts(mark);
+            let has_clock = group.timed && timed && group.shape != Shape::Phrase;
             let verdict = match () {
+                // A clock stands beside a label as it does beside the others, be it the first: that is no head.
+                () if has_clock && mark.candidate.form == Form::Timed => Verdict::Speaker,
                 () if self.is_fact(mark) => Verdict::Fact,
-                () if part || (group.timed && timed && group.shape != Shape::Phrase) => Verdict::Speaker,
+                () if part || has_clock => Verdict::Speaker,
                 () if astray => Verdict::Once,
                 () if is_answer => Verdict::Perhaps,
                 // `Even (CDU)` among others with their parties leaves no doubt.
@@ -305,15 +308,22 @@ impl<'s, 't> Judge<'s, 't> {
     /// returns: somebody filled a form in before the talk.
     fn are_facts_above_a_text(&self) -> bool {
         const FEWEST_LINES: usize = 5;
+        const MUCH_LONGER: usize = 4;
         let survey = &*self.survey;
         let is_part = |m: &&Mark<'_>| m.at == 0 && survey.groups[m.group].marked && survey.groups[m.group].is_part;
         let words = |m: &Mark<'_>| survey.lines[m.words_line].text.get(m.candidate.words..).unwrap_or_default().trim();
         let returns = survey.groups.iter().any(|g| g.n >= 2 && !g.verdict.is_out());
         let last = survey.marks.iter().filter(is_part).map(|m| m.words_line).max().unwrap_or_default();
-        let n_filled = |lines: &[Line<'_>]| lines.iter().filter(|line| !line.blank).count();
+        let filled = |lines: &[Line<'_>]| {
+            let filled = || lines.iter().filter(|line| !line.blank);
+            (filled().count(), filled().map(|line| line.text.len()).sum::<usize>())
+        };
         let (above, below) = survey.lines.split_at(last + 1);
+        // The lines of a cover are many and short.
+        let ((n_above, above), (n_below, below)) = (filled(above), filled(below));
         !returns
-            && n_filled(below) > n_filled(above).max(FEWEST_LINES)
+            && n_below > FEWEST_LINES
+            && (n_below > n_above || below > MUCH_LONGER * above)
             && survey.marks.iter().filter(is_part).all(|m| words(m).is_empty() || head::is_value(words(m)))
     }
 

@@ -33,8 +33,15 @@ fn parted(piece: &str) -> Option<(&str, &str)> {
 /// Whether the words are nothing but names, with their codes and parts: `Helen (H). Participants: Anna (A), Ben B.`
 pub(super) fn is_list_of_names(words: &str) -> bool {
     const LONGEST: usize = 300;
+    let words = without_point_of_names(words);
     let pieces = if words.len() > LONGEST { Vec::new() } else { pieces(words) };
     !pieces.is_empty() && !words.ends_with(['?', '!', '…', '»', '”', '"', ',', ';']) && pieces.into_iter().all(is_name)
+}
+
+/// Returns the words without the point at their end, where several full names stand before it: `Ana Roux, Ben Faro.`
+fn without_point_of_names(words: &str) -> &str {
+    let are_full = |names: &&str| names.contains(", ") && pieces(names).into_iter().all(|name| name.contains(' '));
+    words.strip_suffix('.').filter(are_full).unwrap_or(words)
 }
 
 fn is_name(piece: &str) -> bool {

@@ -77,14 +77,17 @@ fn merge_short_names(survey: &mut Survey<'_>) {
     let can_be_one = |group: &Group<'_>| !group.is_part && !group.verdict.is_out();
     let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (i, group) in survey.groups.iter().enumerate().filter(|(_, group)| can_be_one(group)) {
-        let is_rare = (1..=MOST_FULL).contains(&places[i].len()) && !labels::is_joint(group.label, |_| true);
+        // What is bold before a colon is marked by both.
+        let lines: FxHashSet<usize> = places[i].iter().take(2 * MOST_FULL + 1).map(|(line, _)| *line).collect();
+        let is_rare = (1..=MOST_FULL).contains(&lines.len()) && !labels::is_joint(group.label, |_| true);
         for short in short_names(group.label).filter(|_| is_rare && group.shape == Shape::Name) {
             names.entry(short).or_default().push(i);
         }
     }
     let meant = |short: usize| {
-        let key = labels::key(survey.groups[short].label);
-        let [name] = names.get(&key)?.as_slice() else { return None };
+        let label = survey.groups[short].label;
+        let found = names.get(&labels::key(label)).or_else(|| names.get(&labels::key(&labels::letters(label)?)));
+        let [name] = found?.as_slice() else { return None };
         let (full, short) = (&places[*name], &places[short]);
         let is_before = full.last()?.0 < short.first()?.0;
         let is_alike = full.iter().all(|(_, form)| short.iter().any(|(_, other)| other == form));
@@ -172,6 +175,18 @@ mod tests {
             let called = talk.replace("Berg", "Liane").replace("Holm", "SH");
             assert_eq!(spoken(&(first + &called)), "Liane 4, SH 4");
         }
+    }
+
+    #[test]
+    fn initials_may_have_the_second_letter_of_a_sound() {
+        let talk = "ML: And then, what?\nWCh: It was late.\n".repeat(3);
+        let first = "Maria Lewa: What is it? A word.\nWiktoria Choren: Good to be here.\nMaria Lewa: And?\n";
+        assert_eq!(spoken(&format!("{first}{talk}")), "ML 5, WCh 4");
+        let bold = (first.to_owned() + &talk)
+            .lines()
+            .map(|line| format!("**{}\n\n", line.replacen(':', ":**", 1)))
+            .collect::<String>();
+        assert_eq!(spoken(&bold), "ML 5, WCh 4");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::super::roles;
 pub(super) use super::groups::{Group, Mark, Verdict};
 use super::wrapping::Page;
 use super::{clocks, head, legend, merging, nested, shouted};
-use crate::import::Layout;
+use crate::import::{Layout, stamps};
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
 const MOST_LABELS: usize = 100_000;
@@ -144,7 +144,7 @@ impl<'t> Survey<'t> {
 
     fn note(&mut self, mark: Mark<'t>) {
         let Mark { line, candidate, .. } = mark;
-        if candidate.form == Form::Alone && !self.is_followed(line) {
+        if (candidate.form == Form::Alone && !self.is_followed(line)) || self.is_cut_by_a_clock(&candidate, line) {
             return;
         }
         let Some(group) = self.known(candidate.label) else { return };
@@ -263,6 +263,20 @@ impl<'t> Survey<'t> {
     fn is_followed(&self, line: usize) -> bool {
         let mut below = self.lines.iter().skip(line + 1).take(2).skip_while(|next| next.blank);
         below.next().is_some_and(|next| !next.heading)
+    }
+
+    /// Whether a name is all that a line behind its time holds, and the next line has a time as well: in captions that
+    /// were kept as text a line ends wherever it was full. `[0:31] the Court of Appeal`, `[0:33] of the state`.
+    fn is_cut_by_a_clock(&self, candidate: &Candidate<'_>, line: usize) -> bool {
+        let begins_with_time = |line: &Line<'_>| {
+            let text = line.text.trim_start();
+            stamps::stamp(text).is_some_and(|stamp| stamp.fenced && !text[stamp.len..].trim().is_empty())
+        };
+        let here = &self.lines[line];
+        candidate.form == Form::Timed
+            && candidate.words >= here.text.trim_end().len()
+            && begins_with_time(here)
+            && self.lines.get(line + 1).is_some_and(begins_with_time)
     }
 
     /// Gives a group the label that all of its marks have in common.

@@ -38,6 +38,38 @@ fn a_time_that_is_all_behind_a_label_is_when_the_words_below_begin() {
 }
 
 #[test]
+fn the_first_label_behind_a_clock_speaks_though_it_stands_once() {
+    let talk = "00:00:28 Ana\nWe go by train.\n\n00:02:13 Ben\nWhere is the coach?\n\n00:02:15 Ana\nIn front.\n\n00:02:20 Ben\nOh.\n";
+    assert_eq!(said(&format!("00:00:04 Loudspeaker\nThe train is late.\n\n{talk}")).len(), 5);
+}
+
+#[test]
+fn captions_that_were_kept_as_text_have_no_names_where_a_line_was_full() {
+    let line = |at: usize, words: &str| format!("[00:0{at}:00.040] {words}\n");
+    let text = [
+        line(1, "and who will form the"),
+        line(2, "next one. Before the"),
+        line(3, "Court Of Appeal"),
+        line(4, "Of Roux. Well, there are people who"),
+        line(5, "say so, and the"),
+        line(6, "Court Of Appeal"),
+        line(7, "Of Roux, which is not what we say"),
+    ];
+    assert_eq!(summary(&text.concat()), " 0");
+    let talk = "[00:01] Ana\nWhy?\n[00:04] Ben\nSo.\n[00:09] Ana\nAnd then?\n[00:12] Ben\nNo.\n";
+    assert_eq!(summary(talk), "Ana/Ben 4");
+}
+
+#[test]
+fn a_list_of_full_names_above_the_talk_may_end_with_a_point() {
+    let talk = "Entrevistador: Por quê?\nEntrevistado: Acho que sim.\n".repeat(3);
+    assert_eq!(
+        summary(&format!("27/04/2022\nResponsáveis: Ana Roux, Ben Faro, Eva Sol e Rui Mar.\n{talk}")),
+        "Entrevistador/Entrevistado 6"
+    );
+}
+
+#[test]
 fn speakers_of_many_conventions_are_found() {
     let cases = [
         ("INT: Hello.\n\nU07: Yes.\n\nINT: And?\n\nU07: No.\n", "INT/U07 4"),

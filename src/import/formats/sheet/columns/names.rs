@@ -54,14 +54,17 @@ const SPEAKER_STEMS: &[&str] = &[
     "spreker",
 ];
 
-/// Returns the name of a column as it is looked up, without the unit of its times: `start` of `Start (s)` and
-/// `start_ms`.
+/// Returns the name of a column as it is looked up, without the unit of its times and the sign behind it: `start` of
+/// `Start (s)` and `start_ms`, `who` of `Who?`.
 pub(super) fn bare(name: &str) -> String {
     let folded = fold(name.trim());
     let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
     let without_unit =
         ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
-    without_unit.unwrap_or(plain).to_owned()
+    let plain = without_unit.unwrap_or(plain);
+    // A question of several words is what respondents were asked.
+    let word = plain.trim_end_matches(['?', ':', ' ']);
+    if word.is_empty() || word.contains(' ') { plain.to_owned() } else { word.to_owned() }
 }
 
 /// Whether a column of that name, folded, says who somebody is.

@@ -24,6 +24,8 @@ fn columns_are_known_by_their_names_whatever_the_language() {
     };
     assert_eq!(of_csv("Locuteur;Début;Texte\nA;0:01;x\nB;0:02;y\nA;0:03;z\nB;0:04;z"), turns(Some(0), Some(1), 2));
     assert_eq!(of_csv("start;text\n0,5;x\n1,5;y"), turns(None, Some(0), 1));
+    let asked = "Who?;Responses\nAna Roux;There are several things to say.\nAna Roux;First of all it works.\nBen Faro;It does for us, at least.";
+    assert_eq!(of_csv(asked), turns(Some(0), None, 1));
 }
 
 #[test]
