@@ -159,7 +159,9 @@ fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     let n_alone: usize = alone.values().sum();
     let take_turns = alone.len() >= 2 && n_alone * 2 >= found.len();
     let announced = returning(&found, |label| label.is_announced);
-    let are_announced = announced.len() >= 2 && announced.values().sum::<usize>() >= FEWEST_ANNOUNCED;
+    // The sections of a specification return as well, `Test Plan:`, but none has the title of a person.
+    let are_people = found.iter().flatten().any(|label| label.is_announced && label.is_titled);
+    let are_announced = are_people && announced.len() >= 2 && announced.values().sum::<usize>() >= FEWEST_ANNOUNCED;
     let heads_answers = are_answered_without_label(lines);
     let is_label = |label: &Option<HeadingLabel>| {
         label.as_ref().filter(|label| !(heads_answers && label.has_words && label.is_question())).is_some_and(|label| {
@@ -194,6 +196,7 @@ struct HeadingLabel {
     has_words: bool,
     /// It is a name, and a colon ends the heading.
     is_announced: bool,
+    is_titled: bool,
 }
 
 impl HeadingLabel {
@@ -207,7 +210,8 @@ impl HeadingLabel {
         let key = labels::key(found.label);
         // The questions of a guide have numbers: `Q1:`, `Q2:`.
         let key = if labels::names_question(&key) { labels::without_number(&key).to_owned() } else { key };
-        is_name.then_some(Self { key, has_words, is_announced })
+        let is_titled = labels::is_titled(found.label);
+        is_name.then_some(Self { key, has_words, is_announced, is_titled })
     }
 
     fn is_question(&self) -> bool {
@@ -254,6 +258,9 @@ mod tests {
             format!("# {n}. item on the order\n# On what was put off\n# Minister Ana Roux:\nYes.\n# Jan Faro:\nNo.\n")
         };
         assert_eq!(headings(&(1..4).map(item).collect::<String>()), "1100".repeat(3));
+        let specification =
+            |n: usize| item(n).replace("Minister Ana Roux", "Test Plan").replace("Jan Faro", "Next Steps");
+        assert_eq!(headings(&(1..4).map(specification).collect::<String>()), "1111".repeat(3));
         assert_eq!(headings("# Theme: work\nA: Yes.\n# Theme: home\nA: No.\n# Anna: a portrait"), "111");
     }
 
