@@ -308,22 +308,15 @@ impl<'s, 't> Judge<'s, 't> {
     /// returns: somebody filled a form in before the talk.
     fn are_facts_above_a_text(&self) -> bool {
         const FEWEST_LINES: usize = 5;
-        const MUCH_LONGER: usize = 4;
         let survey = &*self.survey;
         let is_part = |m: &&Mark<'_>| m.at == 0 && survey.groups[m.group].marked && survey.groups[m.group].is_part;
         let words = |m: &Mark<'_>| survey.lines[m.words_line].text.get(m.candidate.words..).unwrap_or_default().trim();
         let returns = survey.groups.iter().any(|g| g.n >= 2 && !g.verdict.is_out());
         let last = survey.marks.iter().filter(is_part).map(|m| m.words_line).max().unwrap_or_default();
-        let filled = |lines: &[Line<'_>]| {
-            let filled = || lines.iter().filter(|line| !line.blank);
-            (filled().count(), filled().map(|line| line.text.len()).sum::<usize>())
-        };
+        let n_filled = |lines: &[Line<'_>]| lines.iter().filter(|line| !line.blank).count();
         let (above, below) = survey.lines.split_at(last + 1);
-        // The lines of a cover are many and short.
-        let ((n_above, above), (n_below, below)) = (filled(above), filled(below));
         !returns
-            && n_below > FEWEST_LINES
-            && (n_below > n_above || below > MUCH_LONGER * above)
+            && n_filled(below) > n_filled(above).max(FEWEST_LINES)
             && survey.marks.iter().filter(is_part).all(|m| words(m).is_empty() || head::is_value(words(m)))
     }
 

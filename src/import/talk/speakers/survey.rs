@@ -275,6 +275,7 @@ impl<'t> Survey<'t> {
         let here = &self.lines[line];
         candidate.form == Form::Timed
             && candidate.words >= here.text.trim_end().len()
+            && !here.text.trim_end().ends_with(':')
             && begins_with_time(here)
             && self.lines.get(line + 1).is_some_and(begins_with_time)
     }
