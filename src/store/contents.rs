@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::{content_hash, write_whole};
-use super::folder::{ProjectFolder, entries, is_named};
+use super::folder::ProjectFolder;
+use super::listing::{entries, is_named};
 use super::{StoreError, names};
 use crate::model::{ContentHash, TextSource, TextUnavailable};
 

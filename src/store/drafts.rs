@@ -16,6 +16,7 @@ use super::ProjectFolder;
 use super::device::{is_free, place_of};
 use super::files::write_whole;
 use super::home::Home;
+use super::listing::seen_in;
 use crate::model::{CodeId, DefinitionPart, DeviceId, DocumentId, ProjectId, Subject};
 
 /// What a text is about.
@@ -156,8 +157,8 @@ fn left_behind(home: &Home, project: ProjectId, copy: &str, folder: &Path, own: 
     };
     let is_left =
         |path: &PathBuf| device(path).is_some_and(|id| id != own && is_free(home, project, id)) && is_ours(path);
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut left: Vec<PathBuf> = files.filter(|p| p.extension().is_some_and(|e| e == "ron")).filter(is_left).collect();
+    let mut left: Vec<PathBuf> =
+        seen_in(folder).filter(|p| p.extension().is_some_and(|e| e == "ron")).filter(is_left).collect();
     left.sort();
     left
 }

@@ -21,6 +21,7 @@ use super::folder::{Journals, ProjectFolder};
 use super::home::Home;
 use super::line::parse_line;
 use super::lines::Lines;
+use super::listing::seen_in;
 use crate::model::{Change, DeviceId, ProjectId};
 
 /// How long before the newest line a file was last written of which nothing can be missing any more.
@@ -66,8 +67,7 @@ impl Echo {
 
     /// Writes into `project` what stands here and in none of its journals any more. Then what is settled goes.
     pub fn write_again(&self, project: &ProjectFolder, journals: &Journals) -> WrittenAgain {
-        let devices = entries(&self.folder);
-        let files: Vec<PathBuf> = devices.iter().flat_map(|device| files_in(device)).collect();
+        let files: Vec<PathBuf> = seen_in(&self.folder).flat_map(|device| files_in(&device)).collect();
         // Without it, all is as it would be without an echo.
         let heard = Lines::read(&files).unwrap_or_default();
         let known = |at| journals.changes.binary_search_by_key(&at, |c| c.at).is_ok();
@@ -97,7 +97,7 @@ fn echoes_at(home: &Home, project: ProjectId, root: &Path) -> PathBuf {
 }
 
 fn forget_all_but(here: &Path, epoch: &str) {
-    for other in entries(here).into_iter().filter(|path| !path.ends_with(epoch)) {
+    for other in seen_in(here).filter(|path| !path.ends_with(epoch)) {
         fs::remove_dir_all(other).ok();
     }
 }
@@ -117,12 +117,8 @@ fn is_in_git(root: &Path) -> bool {
     root.ancestors().any(|folder| folder.join(".git").exists())
 }
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
-}
-
 fn files_in(device: &Path) -> Vec<PathBuf> {
-    let mut files = entries(device);
+    let mut files: Vec<PathBuf> = seen_in(device).collect();
     files.sort();
     files
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::write_whole;
 use super::journal::JournalFile;
+use super::listing::{entries, is_named, seen_in};
 use super::{Damage, StoreError, names, snapshot};
 use crate::model::{Change, ProjectId, Stamp};
 
@@ -83,8 +84,7 @@ impl ProjectFolder {
     /// # Errors
     /// When the folder holds something or cannot be written.
     pub fn create(root: &Path, id: ProjectId, name: &str) -> Result<Self, StoreError> {
-        let mut entries = fs::read_dir(root).into_iter().flatten().flatten();
-        if root.is_file() || entries.any(|e| !e.file_name().to_string_lossy().starts_with('.')) {
+        if root.is_file() || seen_in(root).any(|path| !is_named(&path, |name| name.starts_with('.'))) {
             return Err(StoreError::NotEmpty(root.to_owned()));
         }
         let file = ProjectFile { format: FORMAT_VERSION, id, name: name.to_owned() };
@@ -213,21 +213,6 @@ fn renamed_project_file(root: &Path) -> Option<ProjectFile> {
     paths.retain(|path| is_named(path, names::is_project_file));
     paths.sort();
     paths.iter().find_map(|path| ProjectFile::read(&fs::read(path).ok()?, path).ok())
-}
-
-/// Whether the name of a file or folder `fits`.
-pub(super) fn is_named(path: &Path, fits: impl Fn(&str) -> bool) -> bool {
-    path.file_name().is_some_and(|name| fits(&name.to_string_lossy()))
-}
-
-/// Returns what lies in `folder`, nothing when it is not there.
-pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let doing = || StoreError::io("read the folder", folder);
-    match fs::read_dir(folder) {
-        Ok(entries) => entries.map(|entry| entry.map(|e| e.path()).map_err(doing())).collect(),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(e) => Err(doing()(e)),
-    }
 }
 
 /// Returns `name` as part of a file name that every system and sync service takes.

@@ -15,6 +15,7 @@ use super::files::{content_hash, write_whole};
 use super::folder::ProjectFolder;
 use super::line::parse_line;
 use super::lines::Lines;
+use super::listing::entries;
 use super::names::{MERGED, MERGED_NAME};
 use super::pack::open_copies;
 use super::{StoreError, names};
@@ -127,7 +128,7 @@ impl ProjectFolder {
     fn files_missing(&self, other: &Self) -> Result<Vec<(PathBuf, PathBuf)>, StoreError> {
         let mut missing = Vec::new();
         for folder in ["texts", "originals"] {
-            for from in files_in(&other.root().join(folder))? {
+            for from in entries(&other.root().join(folder))? {
                 let Some(name) = from.file_name() else { continue };
                 let to = self.root().join(folder).join(name);
                 let lengths = [&from, &to].map(|path| fs::metadata(path).ok().map(|m| m.len()));
@@ -240,16 +241,6 @@ impl ProjectFolder {
     /// Whether this program gave a journal its name, not a sync service.
     pub(super) fn is_our_own(&self, journal: &Path) -> bool {
         journal.strip_prefix(self.root()).is_ok_and(names::is_our_own)
-    }
-}
-
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    match fs::read_dir(folder) {
-        Ok(entries) => {
-            entries.map(|e| e.map(|e| e.path()).map_err(StoreError::io("read the folder", folder))).collect()
-        }
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(e) => Err(StoreError::io("read the folder", folder)(e)),
     }
 }
 

@@ -22,6 +22,7 @@ mod incoming;
 mod journal;
 mod line;
 mod lines;
+mod listing;
 mod names;
 mod pack;
 mod segments;

@@ -11,6 +11,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::StoreError;
 use super::files::write_whole;
 use super::folder::{PROJECT_FILE, ProjectFile, ProjectFolder};
+use super::listing::{all_in, seen_in};
 
 /// The extension of a packed project.
 pub const PACK_EXTENSION: &str = "counterpoint";
@@ -43,7 +44,7 @@ impl ProjectFolder {
     /// Returns the files that make the project, in order.
     fn packable(&self) -> Result<Vec<PathBuf>, StoreError> {
         let mut names = Vec::new();
-        for entry in read_dir(self.root())? {
+        for entry in all_in(self.root())? {
             let name = entry.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             if entry.is_dir() && belongs(&name) {
                 collect(&entry, &mut names)?;
@@ -70,13 +71,8 @@ fn belongs(name: &str) -> bool {
     ["journal", "texts", "originals"].iter().any(|folder| super::names::is_folder(name, folder))
 }
 
-fn read_dir(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let doing = || StoreError::io("read the folder", folder);
-    fs::read_dir(folder).map_err(doing())?.map(|entry| entry.map(|e| e.path()).map_err(doing())).collect()
-}
-
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), StoreError> {
-    for entry in read_dir(folder)? {
+    for entry in all_in(folder)? {
         match entry.is_dir() {
             true => collect(&entry, files)?,
             false => files.push(entry),
@@ -110,7 +106,7 @@ pub fn unpack(
     if zip.index_for_name(PROJECT_FILE).is_none() {
         return Err(bad(file, format!("it holds no {PROJECT_FILE}")));
     }
-    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+    if seen_in(folder).next().is_some() {
         return Err(StoreError::NotEmpty(folder.to_owned()));
     }
     let was_there = folder.is_dir();
@@ -124,7 +120,7 @@ pub fn unpack(
 
 /// Removes what was written into `folder`, which was empty if it `was_there`.
 fn clear(folder: &Path, was_there: bool) {
-    for entry in read_dir(folder).unwrap_or_default() {
+    for entry in seen_in(folder) {
         if entry.is_dir() { fs::remove_dir_all(&entry) } else { fs::remove_file(&entry) }.ok();
     }
     if !was_there {
@@ -238,7 +234,7 @@ mod tests {
         assert!(unpack(&file, &there, |n, _| n < 1).unwrap().is_none() && !there.exists());
         fs::create_dir(&there).unwrap();
         assert!(unpack(&file, &there, |n, _| n < 2).unwrap().is_none());
-        assert_eq!(read_dir(&there).unwrap(), Vec::<PathBuf>::new());
+        assert_eq!(all_in(&there).unwrap(), Vec::<PathBuf>::new());
     }
 
     #[test]
@@ -253,7 +249,7 @@ mod tests {
         write_whole(&file, &zip.finish().unwrap().into_inner()).unwrap();
         let there = dir.path().join("a/there");
         unpack(&file, &there, |_, _| true).unwrap();
-        assert_eq!(read_dir(&there).unwrap(), [there.join("project.ron")]);
+        assert_eq!(all_in(&there).unwrap(), [there.join("project.ron")]);
         assert!(!dir.path().join("evil.ron").exists() && !dir.path().join("a/evil.ron").exists());
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::StoreError;
 use super::line::{DamageKind, SEAL, parse_line};
+use super::listing::seen_in;
 
 /// Files of about this size, so that sync services send little again.
 const SEGMENT_BYTES: u64 = 1 << 20;
@@ -89,13 +90,15 @@ impl Segments {
 /// Returns the highest number among the segments of `folder`, 1 if there is none. Conflict copies of sync services have
 /// other names and are only read.
 fn newest_segment(folder: &Path) -> u32 {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let number = |name: std::ffi::OsString| {
-        let name = name.into_string().ok()?;
-        let digits = name.strip_suffix(".ron").filter(|d| d.len() == 4 && d.bytes().all(|b| b.is_ascii_digit()))?;
+    let number = |path: PathBuf| {
+        let digits = path
+            .file_name()?
+            .to_str()?
+            .strip_suffix(".ron")
+            .filter(|d| d.len() == 4 && d.bytes().all(|b| b.is_ascii_digit()))?;
         digits.parse::<u32>().ok()
     };
-    let newest = entries.filter_map(|e| number(e.file_name())).max().unwrap_or(1);
+    let newest = seen_in(folder).filter_map(number).max().unwrap_or(1);
     let full = std::fs::metadata(folder.join(format!("{newest:04}.ron"))).is_ok_and(|m| m.len() >= SEGMENT_BYTES);
     if full { newest + 1 } else { newest }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::write_whole;
 use super::journal::JournalFile;
+use super::listing::{is_named, seen_in};
 use crate::model::{Change, Op};
 
 /// Below this size parsing is fast enough; the segment that is being written to stays below, so it makes no snapshots.
@@ -63,11 +64,9 @@ fn keep(cache: &Path, path: &Path, file: &Path, changes: &[Change]) {
     if write!(text, "\n#{sum}\n").is_err() {
         return;
     }
-    for old in std::fs::read_dir(cache).into_iter().flatten().flatten() {
-        if old.file_name().to_string_lossy().starts_with(&prefix(file)) {
-            // What cannot be removed is only dead weight.
-            std::fs::remove_file(old.path()).ok();
-        }
+    for old in seen_in(cache).filter(|path| is_named(path, |name| name.starts_with(&prefix(file)))) {
+        // What cannot be removed is only dead weight.
+        std::fs::remove_file(old).ok();
     }
     // A cache that cannot be written costs time at the next opening and nothing else.
     write_whole(path, text.as_bytes()).ok();
