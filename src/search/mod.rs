@@ -119,7 +119,7 @@ fn search_places<'a>(
     for_each_passage(plan, &readings, |passage| {
         let document = passage.reading.document;
         let conditions = &passage.reading.conditions;
-        let Some(matches) = matcher.matches(document.language, passage.words, passage.utterance, conditions) else {
+        let Some(matches) = matcher.matches(document.language, passage.words(), passage.utterance, conditions) else {
             return;
         };
         found.n_turns += 1;

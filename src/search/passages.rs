@@ -47,23 +47,6 @@ impl<'a> Reading<'a> {
         let n_turns = self.turns.map_or(self.document.turns.len(), <[_]>::len);
         (0..n_turns).map(|i| self.turns.map_or((i, None), |turns| (turns[i].turn(), Some(turns[i].stretch()))))
     }
-
-    /// Returns where the words of a turn stand, and what `plan` asks about them, if it leaves the turn a chance.
-    fn chance(&self, plan: &Plan, turn: usize, known: Option<Stretch>) -> Option<(Stretch, Utterance)> {
-        let speaker = || self.document.turns.get(turn).and_then(|turn| turn.speaker);
-        let stretch = match known {
-            Some(stretch) => stretch,
-            None => Stretch::of(&self.text, self.document.turns.get(turn)?.words),
-        };
-        let speaker = if plan.conditions().is_empty() { None } else { speaker() };
-        let utterance = Utterance { words: stretch.words, speaker };
-        plan.may_match(utterance, &self.conditions).then_some((stretch, utterance))
-    }
-
-    fn words(&self, stretch: Stretch) -> &str {
-        // Whatever a damaged index says, a place within a sign must not end the search.
-        self.text.as_str().get(stretch.bytes()).unwrap_or_else(|| self.text.slice(stretch.words))
-    }
 }
 
 /// Where the words of a turn stand in the text.
@@ -93,7 +76,34 @@ pub(super) struct Passage<'a> {
     /// The turn, as an index into [`Document::turns`].
     pub turn: usize,
     pub utterance: Utterance,
-    pub words: &'a str,
+    stretch: Stretch,
+}
+
+impl<'a> Passage<'a> {
+    /// Returns what is said in a turn, which the index may know to stand at a certain stretch, if the conditions of
+    /// `plan` leave it a chance.
+    fn of(plan: &Plan, reading: &'a Reading<'a>, turn: usize, known: Option<Stretch>) -> Option<Self> {
+        let spoken = || reading.document.turns.get(turn);
+        let stretch = match known {
+            Some(stretch) => stretch,
+            None => Stretch::of(&reading.text, spoken()?.words),
+        };
+        let speaker = if plan.conditions().is_empty() { None } else { spoken()?.speaker };
+        let utterance = Utterance { words: stretch.words, speaker };
+        plan.may_match(utterance, &reading.conditions).then_some(Self { reading, turn, utterance, stretch })
+    }
+
+    /// Asks for the lines of memory in which the words lie.
+    fn bring(&self) {
+        let words = self.reading.text.as_str().as_bytes().get(self.stretch.bytes()).unwrap_or_default();
+        black_box(words.iter().step_by(LINE).take(MOST_LINES).fold(0, |all, byte| all ^ byte));
+    }
+
+    pub(super) fn words(&self) -> &'a str {
+        let text = &self.reading.text;
+        // Whatever a damaged index says, a place within a sign must not end the search.
+        text.as_str().get(self.stretch.bytes()).unwrap_or_else(|| text.slice(self.stretch.words))
+    }
 }
 
 /// As many passages as are brought together: their words stay near the processor until they are looked at.
@@ -106,26 +116,13 @@ const MOST_LINES: usize = 24;
 /// Hands `look` each passage of `readings` that the conditions of `plan` leave a chance, in order.
 pub(super) fn for_each_passage<'a>(plan: &Plan, readings: &'a [Reading<'a>], mut look: impl FnMut(&Passage<'a>)) {
     let turns = readings.iter().flat_map(|reading| reading.turns().map(move |(turn, known)| (reading, turn, known)));
-    let mut chances = turns.filter_map(|(reading, turn, known)| {
-        let (stretch, utterance) = reading.chance(plan, turn, known)?;
-        Some((reading, turn, stretch, utterance))
-    });
+    let mut passages = turns.filter_map(|(reading, turn, known)| Passage::of(plan, reading, turn, known));
     loop {
-        let together: Vec<_> = chances.by_ref().take(N_TOGETHER).collect();
+        let together: Vec<Passage<'_>> = passages.by_ref().take(N_TOGETHER).collect();
         if together.is_empty() {
             return;
         }
-        for (reading, _, stretch, _) in &together {
-            bring(reading.text.as_str().as_bytes(), stretch.bytes());
-        }
-        for (reading, turn, stretch, utterance) in together {
-            look(&Passage { reading, turn, utterance, words: reading.words(stretch) });
-        }
+        together.iter().for_each(Passage::bring);
+        together.iter().for_each(&mut look);
     }
-}
-
-/// Asks for the lines of memory in which `bytes` of a text lie.
-fn bring(text: &[u8], bytes: Range<usize>) {
-    let lines = text.get(bytes).unwrap_or_default().iter().step_by(LINE).take(MOST_LINES);
-    black_box(lines.fold(0, |all, byte| all ^ byte));
 }
