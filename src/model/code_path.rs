@@ -41,20 +41,24 @@ impl NotOneCode {
 }
 
 impl Outline {
-    /// Returns the code of `path`, whatever the case of its letters: a whole path, else one without the name of its
-    /// tree, else the end of one. Twins of one and the same path cannot be told apart by it: it means the first.
+    /// Returns the code of `path`, whatever the case of its letters: a whole path, with the name of its tree
+    /// also where there is only one, else one without it, else the end of one. Twins of one and the same path cannot be told apart by it: it means the first.
     ///
     /// # Errors
     /// When it means no code, or several.
     pub fn named(&self, project: &Project, path: &str) -> Result<CodeId, NotOneCode> {
         let wanted = normal_path(path);
         let whole = |r: &OutlineRow| normal_path(&r.path) == wanted;
+        let with_tree = |r: &OutlineRow| {
+            let tree = name_key(project.tree_name(r.tree));
+            wanted.strip_prefix(&tree).and_then(|path| path.strip_prefix('/')) == Some(normal_path(&r.path).as_str())
+        };
         let without_tree = |r: &OutlineRow| {
             let tree = project.tree_name(r.tree);
             normal_path(&r.path).strip_prefix(&format!("{}/", name_key(tree))) == Some(wanted.as_str())
         };
         let ends = |r: &OutlineRow| !wanted.is_empty() && normal_path(&r.path).ends_with(&format!("/{wanted}"));
-        let ways: [&dyn Fn(&OutlineRow) -> bool; 3] = [&whole, &without_tree, &ends];
+        let ways: [&dyn Fn(&OutlineRow) -> bool; 4] = [&whole, &with_tree, &without_tree, &ends];
         for is_meant in ways {
             let mut meant = self.rows.iter().filter(|row| is_meant(row));
             let Some(first) = meant.next() else { continue };
@@ -110,6 +114,21 @@ mod tests {
     fn a_name_that_two_trees_have_means_neither_and_names_both() {
         assert_eq!(meant("housing"), "several codes are called “housing”: write one of Users/Housing, Care/Housing");
         assert_eq!(meant("Care / Housing"), "Care/Housing");
+    }
+
+    #[test]
+    fn a_path_may_begin_with_the_name_of_the_only_tree() {
+        let mut fixture = Fixture::new();
+        let mut draft = plan::CodeDraft::new(&fixture.project);
+        draft.code_at(&mut fixture.ids, "Weather/Cold").unwrap();
+        fixture.apply(draft.into_ops());
+        let outline = Outline::of(&fixture.project);
+        assert_eq!(outline.rows.last().unwrap().path, "Weather/Cold");
+        let meant = |path| outline.find(&fixture.project, path).map(|code| outline.path(code).to_owned());
+        for path in ["Weather/Cold", "codes / weather / cold", "cold"] {
+            assert_eq!(meant(path).as_deref(), Some("Weather/Cold"), "{path}");
+        }
+        assert_eq!(meant("Trees/Weather/Cold"), None);
     }
 
     #[test]
