@@ -2,7 +2,7 @@
 //! on it. It tells who has finished and nothing of what they coded.
 
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
-use crate::model::{CoderId, Document, DocumentId, Finished, Project, TreeId, said};
+use crate::model::{CoderId, Document, DocumentId, Finished, Noun, Project, TreeId, counted, said};
 
 /// One document that is coded blind for one code tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,8 +69,10 @@ pub fn blind_work_table(project: &Project) -> Table {
         title: said!("Who has what to code blind", "Qui a quoi à coder à l’aveugle"),
         unit: said!("one row a document, code tree and coder", "une ligne par document, arbre et codeur"),
         base: said!(
-            "{rows} rows; {n} pairs of a document and a code tree",
-            "{rows} lignes\u{202f}; {n} paires de document et arbre"
+            "{rows}; {pairs} of a document and a code tree",
+            "{rows}\u{202f}; {pairs} de document et arbre",
+            rows = counted(rows, Noun::Row),
+            pairs = counted(n, Noun::Pair)
         ),
         filters: Vec::new(),
         notes: vec![super::assignment::convention()],

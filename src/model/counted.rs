@@ -59,12 +59,16 @@ pub enum Noun {
     Code,
     /// What a transcriber marked beside the words.
     Event,
+    /// Somebody who codes.
+    Coder,
     /// Words that a search finds.
     Match,
     /// Two things that belong together.
     Pair,
     /// A person.
     Participant,
+    /// What a coder wants changed that is reserved to others.
+    Proposal,
     /// A label in a document.
     Speaker,
     /// What gathers codes of several trees.
@@ -87,6 +91,7 @@ impl Noun {
                 "questions notées posées ou non",
             ],
             Self::CodeInTheme => ["code in a theme", "codes in themes", "code dans un thème", "codes dans des thèmes"],
+            Self::Coder => ["coder", "coders", "codeur", "codeurs"],
             Self::Coding => ["coding", "codings", "codage", "codages"],
             Self::Correction => ["correction", "corrections", "correction", "corrections"],
             Self::Decision => ["decision", "decisions", "décision", "décisions"],
@@ -116,11 +121,18 @@ impl Noun {
             Self::Match => ["match", "matches", "occurrence", "occurrences"],
             Self::Pair => ["pair", "pairs", "paire", "paires"],
             Self::Participant => ["participant", "participants", "participant", "participants"],
+            Self::Proposal => ["proposal", "proposals", "proposition", "propositions"],
             Self::Speaker => ["speaker", "speakers", "locuteur", "locuteurs"],
             Self::Theme => ["theme", "themes", "thème", "thèmes"],
             Self::Word => ["word", "words", "mot", "mots"],
             Self::Verdict => ["verdict", "verdicts", "verdict", "verdicts"],
         }
+    }
+
+    /// Returns what several of them are called: the unit of a table with one in each row.
+    pub fn several(self) -> Said {
+        let [_, many, _, plusieurs] = self.words();
+        Said::fixed(many, plusieurs)
     }
 }
 

@@ -126,11 +126,12 @@ fn mean_said(mean: &Macro) -> Said {
     let (n, undefined) = (mean.n_defined, mean.n_undefined);
     match mean.mean {
         Some(value) => said!(
-            "{all}: disagreements of all codes put together; the mean of the alphas of {n} codes is {value}, {undefined} more \
+            "{all}: disagreements of all codes put together; the mean of the alphas of {codes} is {value}, {undefined} more \
              are undefined",
-            "{all}\u{202f}: désaccords de tous les codes mis ensemble\u{202f}; la moyenne des alphas de {n} codes est {value}, \
+            "{all}\u{202f}: désaccords de tous les codes mis ensemble\u{202f}; la moyenne des alphas de {codes} est {value}, \
              {undefined} autres ne sont pas définis",
             all = all,
+            codes = counted(n, Noun::Code),
             value = Said::decimal(value, 3)
         ),
         None => said!("{all}: no code has an alpha", "{all}\u{202f}: aucun code n’a d’alpha", all = all),
@@ -164,8 +165,9 @@ fn flags(material: &Material<'_>, query: &AgreementQuery, codes: &[Figures]) -> 
     let ruled = material.documents.iter().filter(|d| query.work == Work::AsItStands && d.line.is_decided()).count();
     if ruled > 0 {
         notes.push(said!(
-            "in {ruled} documents a person decided about disagreements: what was upheld there counts for every coder",
-            "dans {ruled} documents, quelqu’un a tranché des désaccords\u{202f}: ce qui y a été retenu compte pour chaque codeur"
+            "in {documents} a person decided about disagreements: what was upheld there counts for every coder",
+            "dans {documents}, quelqu’un a tranché des désaccords\u{202f}: ce qui y a été retenu compte pour chaque codeur",
+            documents = counted(ruled, Noun::Document)
         ));
     }
     notes.extend(alone.into_iter().map(|(coder, codes)| {
@@ -221,9 +223,10 @@ fn blind_said(n: usize, of: usize) -> Said {
         );
     }
     said!(
-        "by the record, {n} of {of} documents were coded blind; where coders saw each other’s work this is a review figure, not \
+        "by the record, {n} of {documents} coded blind; where coders saw each other’s work this is a review figure, not \
          reliability",
-        "d’après le projet, {n} documents sur {of} ont été codés à l’aveugle\u{202f}; là où les codeurs voyaient le travail \
-         des autres, c’est une relecture, non une fidélité"
+        "d’après le projet, codés à l’aveugle\u{202f}: {n} sur {documents}\u{202f}; là où les codeurs voyaient le travail \
+         des autres, c’est une relecture, non une fidélité",
+        documents = counted(of, Noun::Document)
     )
 }

@@ -8,7 +8,7 @@ use super::super::proposed::proposal_title;
 use super::super::short_id::short_id;
 use super::super::table::{Cell, ColumnKind, Table, columns};
 use super::caption;
-use crate::model::{CoderId, Contested, Op, Outline, Project, Proposal, ProposalId, Reserved, Said, said};
+use crate::model::{CoderId, Contested, Noun, Op, Outline, Project, Proposal, ProposalId, Reserved, Said, said};
 
 /// Returns one row for each coder, with how much they coded and what they may change.
 pub fn coders_table(project: &Project) -> Table {
@@ -31,8 +31,11 @@ pub fn coders_table(project: &Project) -> Table {
         finished.dedup();
         finished.into_iter().for_each(|coder| coded.entry(coder).or_default().1 += 1);
     }
-    let mut table =
-        Table::new("coders", columns(heads), caption(Said::fixed("Coders", "Codeurs"), "coders", project.coders.len()));
+    let mut table = Table::new(
+        "coders",
+        columns(heads),
+        caption(Said::fixed("Coders", "Codeurs"), Noun::Coder, project.coders.len()),
+    );
     for coder in project.coders.values() {
         let (n_codings, n_finished) = coded.get(&coder.id).copied().unwrap_or_default();
         let may = |what| {
@@ -89,7 +92,7 @@ pub fn proposals_table(project: &Project) -> Table {
     let mut table = Table::new(
         "proposals",
         columns(heads),
-        caption(Said::fixed("Proposals", "Propositions"), "proposals", all.len()),
+        caption(Said::fixed("Proposals", "Propositions"), Noun::Proposal, all.len()),
     );
     for (i, proposal) in all.into_iter().enumerate() {
         let status = match proposal.answer() {

@@ -4,7 +4,7 @@ use super::super::excerpts::words;
 use super::super::frequencies::{FrequencyQuery, frequencies};
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns};
 use super::caption;
-use crate::model::{DefinitionPart, Outline, PlacedCoding, Project, Said};
+use crate::model::{DefinitionPart, Noun, Outline, PlacedCoding, Project, Said};
 
 /// Returns one row for each code, in the order of the trees. Codings are all that stand; participants are those of
 /// [`frequencies`].
@@ -29,7 +29,7 @@ pub fn codes_table(project: &Project) -> Table {
     let counts = frequencies(project, &FrequencyQuery::default());
     let own = codings_by_row(project, &outline);
     let mut table =
-        Table::new("codes", columns(heads), caption(Said::fixed("Codes", "Codes"), "codes", outline.rows.len()));
+        Table::new("codes", columns(heads), caption(Said::fixed("Codes", "Codes"), Noun::Code, outline.rows.len()));
     for (i, (row, count)) in outline.rows.iter().zip(&counts.rows).enumerate() {
         let code = project.code(row.code);
         let description = code.map_or("", |c| c.description.as_str());
@@ -93,6 +93,6 @@ pub fn codings_table(project: &Project) -> Table {
             ]);
         }
     }
-    table.caption = caption(Said::fixed("Codings", "Codages"), "codings", table.rows.len());
+    table.caption = caption(Said::fixed("Codings", "Codages"), Noun::Coding, table.rows.len());
     table
 }

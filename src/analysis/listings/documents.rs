@@ -4,7 +4,7 @@ use super::super::facts::speaking;
 use super::super::table::{Caption, Cell, ColumnKind, Table, columns, named};
 use super::{attributes_of, caption, holders_of_documents, holders_of_participants, spoken_words};
 use crate::model::elision::De;
-use crate::model::{Document, Holder, ParticipantId, Project, Role, Said, said};
+use crate::model::{Document, Holder, Noun, ParticipantId, Project, Role, Said, said};
 
 /// Returns one row for each document, with its attributes. `words` are spoken words, of everyone, without the labels;
 /// `characters` are code points.
@@ -27,7 +27,7 @@ pub fn documents_table(project: &Project) -> Table {
         .filter(|name| documents.iter().any(|d| project.value(Holder::Document(d.id), name).is_some()));
     let attributes: Vec<&String> = own_values.collect();
     heads.extend(named(attributes.iter().copied(), Text));
-    let what = caption(Said::fixed("Documents", "Documents"), "documents", documents.len());
+    let what = caption(Said::fixed("Documents", "Documents"), Noun::Document, documents.len());
     let mut table = Table::new("documents", heads, what);
     for document in documents {
         let value = |a: &&String| Cell::text(project.value(Holder::Document(document.id), a).unwrap_or_default());
@@ -92,7 +92,7 @@ pub fn speakers_table(project: &Project, documents: &[&Document]) -> Table {
             ]);
         }
     }
-    table.caption = caption(Said::fixed("Speakers", "Locuteurs"), "speakers", table.rows.len());
+    table.caption = caption(Said::fixed("Speakers", "Locuteurs"), Noun::Speaker, table.rows.len());
     table
 }
 
@@ -112,7 +112,7 @@ pub fn turns_table(project: &Project, document: &Document) -> Table {
     let name = &document.name;
     let of = De(name);
     let title = said!("Turns of {name}", "Tours {of}");
-    let mut table = Table::new("turns", columns(heads), caption(title, "turns", document.turns.len()));
+    let mut table = Table::new("turns", columns(heads), caption(title, Noun::Turn, document.turns.len()));
     let text = project.text(document);
     for (i, turn) in document.turns.iter().enumerate() {
         let speaker = document.speaker_of(turn);

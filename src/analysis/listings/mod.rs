@@ -19,15 +19,12 @@ pub use info::info_table;
 pub use memos::memos_table;
 pub use participants::participants_table;
 
-use super::labels;
 use super::table::{Caption, Cell};
-use crate::model::{Document, Holder, Project, Said, Span, said};
+use crate::model::{Document, Holder, Noun, Project, Said, Span, counted};
 
-/// Returns what a list of `n` things is: `unit` is what they are, in the plural.
-fn caption(title: Said, unit: &'static str, n: usize) -> Caption {
-    let unit = labels::label(unit);
-    let base = said!("{n} {unit}", "{n} {unit}", unit = unit);
-    Caption { title, unit, base, ..Caption::default() }
+/// Returns what a list of `n` things is, of which each has a row.
+fn caption(title: Said, rows: Noun, n: usize) -> Caption {
+    Caption { title, unit: rows.several(), base: counted(n, rows), ..Caption::default() }
 }
 
 /// Returns the number of words spoken in a document, labels left out, or why it is not known.

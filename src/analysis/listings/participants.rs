@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::facts::turns_touched;
 use super::super::table::{Cell, ColumnKind, Table, columns, named};
 use super::{attributes_of, caption, holders_of_documents, holders_of_participants};
-use crate::model::{Document, Holder, ParticipantId, Project, TextUnavailable, Turn};
+use crate::model::{Document, Holder, Noun, ParticipantId, Project, TextUnavailable, Turn};
 
 /// What one person says.
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub fn participants_table(project: &Project) -> Table {
     ]);
     heads.extend(named(&attributes, Text));
     let title = crate::model::Said::fixed("Participants", "Participants");
-    let mut table = Table::new("participants", heads, caption(title, "participants", participants.len()));
+    let mut table = Table::new("participants", heads, caption(title, Noun::Participant, participants.len()));
     let mut said: FxHashMap<ParticipantId, Said> = FxHashMap::default();
     for document in project.documents() {
         listen(project, document, &mut said);

@@ -59,9 +59,9 @@ pub fn assign(session: &mut Session, typed: &PlanTyped, dry_run: bool, out: &Out
         session.commit(&format!("{} to be coded blind", counted(assigned.len(), Noun::Document)), ops)?;
     }
     let trees = trees(&project, typed.codes.as_deref())?.len();
-    let (would, pairs) = (if dry_run { "would be" } else { "are" }, assigned.len().saturating_mul(trees));
+    let (would, pairs) = (if dry_run { "would be assigned" } else { "assigned" }, assigned.len().saturating_mul(trees));
     tell(&format!(
-        "{} {would} assigned: {n} of {pairs} pairs of a document and a code tree are new",
+        "{} {would}; new pairs of a document and a code tree: {n} of {pairs}",
         counted(assigned.len(), Noun::Document)
     ));
     Ok(Exit::Done)
