@@ -29,8 +29,10 @@ pub(super) fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops
     let is_asked_first = starts.first().is_some_and(|first| above(&first).is_some());
     let n_speakers = starts.iter().filter_map(|turn| turn.speaker).collect::<FxHashSet<usize>>().len();
     let n_asking = starts.iter().filter(|turn| asks(lines[turn.words_line].text)).count();
+    // Between the answers of one person a question or two may lack their sign.
+    let is_asked_throughout = n_speakers == 1 && found.len() * 5 >= starts.len() * 4;
     let has_asker = starts.iter().any(|turn| roles::said_by(turn.label).is_some());
-    let is_guide = is_asked_first
+    let is_guide = (is_asked_first || is_asked_throughout)
         && !has_asker
         && found.len() >= FEWEST
         && found.len() * (n_speakers + 1) >= starts.len()

@@ -146,7 +146,7 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let sure = (0..head.len()).find(|c| is_column_of_speakers(&head[*c]) && facts[*c].n > 0);
     let returning = (0..head.len()).find(|c| SPEAKERS.contains(&head[*c].as_str()) && facts[*c].repeats());
     let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
-    let text = named(TEXTS)
+    let text = spoken(head, facts)
         .or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))
         .or_else(|| said(head, facts, sure?))?;
     let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
@@ -154,6 +154,13 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let are_turns = returning.or(sure).is_some_and(|s| s != text) || time.is_some();
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
+}
+
+/// Returns the column of what is said by its name. One that holds numbers alone counts the turns, as `Turn` does beside
+/// `Text`, unless there is no other.
+fn spoken(head: &[String], facts: &[Facts]) -> Option<usize> {
+    let mut named = (0..head.len()).filter(|column| TEXTS.contains(&head[*column].as_str()));
+    named.clone().find(|column| !facts[*column].is_time()).or_else(|| named.next())
 }
 
 fn is_in_minutes(head: &[String], time: Option<usize>) -> bool {

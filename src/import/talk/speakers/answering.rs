@@ -105,6 +105,14 @@ mod tests {
     }
 
     #[test]
+    fn between_the_answers_of_one_person_a_first_question_may_lack_its_sign() {
+        let talk = "Conta-me do teu percurso...\nJ: Tirei o curso.\nE então?\nJ: Fui para fora.\nPorquê?\nJ: Pelo trabalho.\n\
+            Com quem?\nJ: Sozinha.\nE agora?\nJ: Estou aqui.\n";
+        let expected = ["-|Conta-me do teu percurso...", "J|Tirei o curso.", "Question|E então?", "J|Fui para fora."];
+        assert_eq!(turns(talk)[..4], expected);
+    }
+
+    #[test]
     fn whoever_decides_that_nobody_asks_has_questions_of_nobody() {
         let talk = "Why?\nR: So.\n\nWhen?\nR: Then.\n\nWhere?\nR: Here.\n";
         let mut wish = Wish::default();

@@ -6,7 +6,8 @@
 //! talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who
 //! speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does;
-//! `voices.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and `nested.rs` are for texts
+//! `voices.rs`, `dashed.rs`, `slanting.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and
+//! `nested.rs` are for texts
 //! without labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and
 //! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed
 //! back; a person's decisions ([`Wish`]) come before all of it.
@@ -23,6 +24,7 @@ mod clocks;
 mod columns;
 mod crowd;
 mod cues;
+mod dashed;
 mod forms;
 mod groups;
 mod head;
@@ -46,6 +48,7 @@ mod returning;
 mod set_apart;
 mod shouted;
 mod signatures;
+mod slanting;
 mod spelling;
 mod survey;
 mod table;
@@ -135,6 +138,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
         .or_else(|| single_mail(&lines, layout, wish))
         .or_else(|| quoted(text, &lines, layout, wish))
         .or_else(|| unnamed(text, &lines, layout, wish));
+    let read = read.or_voices(|| unnamed(text, &lines, layout, wish));
     let Read { convention, starts, cut, mut doubts, named } = read;
     let mut cut = match cut {
         Some(cut) => cut,
@@ -189,6 +193,19 @@ impl<'t> Read<'t> {
             Some(found) => Self { doubts: [self.doubts, found.doubts].concat(), ..found },
             None => self,
         }
+    }
+}
+
+/// So many turns without labels outweigh a label that stands once.
+const MANY: usize = 8;
+
+impl<'t> Read<'t> {
+    /// Returns the turns of voices without labels if there are many, and the only label of this reading stands once, as
+    /// a field of the head does that no list knows: `Entrevistado/a: Ana. Cargo: Dueña`.
+    fn or_voices(self, voices: impl FnOnce() -> Option<Self>) -> Self {
+        let is_lone = self.convention == Some(Convention::Labels) && self.cut.is_none() && self.starts.len() == 1;
+        let voices = if is_lone { voices() } else { None };
+        voices.filter(|voices| voices.starts.len() >= MANY).unwrap_or(self)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Talks with several people in one file, none of whom has a label: each begins below a heading that counts them,
-//! `Interview 2` or `Person 2`, under which a name may stand. Who asks is the same in all of them; who answers is
-//! another in each.
+//! `Interview 2` or `Person 2`, under which a name may stand, or that names them, `Interview with Ana Roux`. Who asks is
+//! the same in all of them; who answers is another in each.
 
 use super::super::labels::{self, Shape};
 use super::super::lexicon::fold;
@@ -52,8 +52,13 @@ pub(super) struct Heading<'t> {
     name: &'t str,
 }
 
-/// Returns the headings that count the people or their talks from 1 on; none unless there are two.
+/// Returns the headings that count the people or their talks from 1 on, or name them; none unless there are two.
 pub(super) fn headings<'t>(lines: &[Line<'t>]) -> Vec<Heading<'t>> {
+    let counted = counting(lines);
+    if counted.is_empty() { naming(lines) } else { counted }
+}
+
+fn counting<'t>(lines: &[Line<'t>]) -> Vec<Heading<'t>> {
     let found: Vec<(usize, Counted<'t>)> =
         lines.iter().enumerate().filter_map(|(i, line)| Some((i, Counted::of(line.text)?))).collect();
     let is_counted = found.iter().enumerate().all(|(i, (_, counted))| counted.number == i + 1);
@@ -62,6 +67,26 @@ pub(super) fn headings<'t>(lines: &[Line<'t>]) -> Vec<Heading<'t>> {
         return Vec::new();
     }
     found.into_iter().map(|(line, counted)| Heading::of(lines, line, counted.label)).collect()
+}
+
+fn naming<'t>(lines: &[Line<'t>]) -> Vec<Heading<'t>> {
+    let headings = lines.iter().enumerate().filter(|(_, line)| line.heading);
+    let found: Vec<(usize, &str)> = headings.filter_map(|(i, line)| Some((i, interviewed(line.text)?))).collect();
+    let is_new = |(n, (_, name)): (usize, &(usize, &str))| found[..n].iter().all(|(_, before)| before != name);
+    if found.len() < 2 || !found.iter().enumerate().all(is_new) {
+        return Vec::new();
+    }
+    found.into_iter().map(|(line, name)| Heading::of(lines, line, name)).collect()
+}
+
+/// Returns whom a heading says to be interviewed: `Entretien avec Marie Roux, sociologue`.
+fn interviewed(heading: &str) -> Option<&str> {
+    const TALKS: [&str; 6] = ["interview", "entretien", "entrevista", "intervista", "gesprach", "wywiad"];
+    const WITH: [&str; 10] = ["with", "avec", "mit", "met", "a", "con", "com", "al", "z", "ze"];
+    let mut words = heading.trim().trim_start_matches(['#', '*', '_', ' ']).splitn(3, [' ', '\u{a0}']);
+    let (talk, with, rest) = (fold(words.next()?), fold(words.next()?), words.next()?);
+    let name = rest.split([',', '(', '–']).next()?.trim_matches([' ', '*', '_', '#', ':']);
+    (TALKS.contains(&talk.as_str()) && WITH.contains(&with.as_str()) && is_name(name)).then_some(name)
 }
 
 /// Returns the lines, those of the headings and of what stands with them marked as such.
@@ -173,6 +198,18 @@ mod tests {
     fn a_name_below_the_heading_is_whose_answers_these_are() {
         let talk = format!("Interview 1. Street\nAna María Roux\nOwner\n\n{ASKED}\nInterview 2\nBen Petit\n{ASKED}");
         assert_eq!(read(&talk), "Voice 1?/Ana María Roux/Ben Petit ---121212--131313");
+    }
+
+    #[test]
+    fn a_heading_that_names_who_is_interviewed_begins_the_answers_of_that_person() {
+        let talk = |heading: &str| format!("## {heading}\n\n{ASKED}\n");
+        let talks = talk("Entretien avec Marie Roux, sociologue") + &talk("Entretien avec Jean Petit");
+        let who = |text: &str| {
+            let found = crate::import::read("a.md", text.as_bytes()).unwrap().output;
+            found.speakers.iter().map(|speaker| speaker.label.clone()).collect::<Vec<_>>().join("/")
+        };
+        assert_eq!(who(&talks), "Voice 1/Marie Roux/Jean Petit");
+        assert_eq!(who(&(talk("Interview with Ana Roux") + &talk("Interview with results"))), "Voice 1/Voice 2");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and
-//! answers that are not, or what `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and `nested.rs`
-//! tell apart. Two voices are told apart where one of them asks the questions; where nothing says who speaks, a turn is
-//! nobody's. The head of the record may say what they are called.
+//! answers that are not, or what `dashed.rs`, `slanting.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`,
+//! `returning.rs` and `nested.rs` tell apart. Two voices are told apart where one of them asks the questions; where
+//! nothing says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Cut, Turn};
-use super::{asking, legend, listed, nested, returning, set_apart, tinted};
+use super::{asking, dashed, legend, listed, nested, returning, set_apart, slanting, tinted};
 use crate::import::Layout;
 use crate::model::{Role, Span, Text};
 
@@ -20,6 +20,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let clearly = some(nested::turns(lines, layout, names))
         .or_else(|| some(listed::turns(lines, layout.lines_are_paragraphs, names)))
+        .or_else(|| some(dashed::turns(lines, names)))
         .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
@@ -121,6 +122,11 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
         return Vec::new();
     }
     let voices = by_sections(lines, &starts, &asks);
+    if voices.is_none()
+        && let Some(found) = slanting::turns(lines, &starts, &asks, names)
+    {
+        return found;
+    }
     let turn = |(n, (line, words)): (usize, &(usize, usize))| Turn {
         line: *line,
         at: 0,
@@ -178,8 +184,12 @@ pub(super) fn behind_dash(line: &Line<'_>) -> Option<usize> {
 
 /// Whether these lines end with a question.
 fn asks(lines: &[Line<'_>]) -> bool {
+    ends_with(lines, &['?'])
+}
+
+fn ends_with(lines: &[Line<'_>], signs: &[char]) -> bool {
     let last = lines.iter().rev().find(|l| !l.blank);
-    last.is_some_and(|l| l.text.trim_end_matches(|c: char| c.is_whitespace() || "*_»”\"".contains(c)).ends_with('?'))
+    last.is_some_and(|l| l.text.trim_end_matches(|c: char| c.is_whitespace() || "*_»”\"".contains(c)).ends_with(signs))
 }
 
 /// Questions in bold or italics, answers in plain letters.
@@ -197,8 +207,13 @@ fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     let starts = &starts[first_asked.unwrap_or(starts.len())..];
     let n_bold = starts.iter().filter(|(_, bold)| *bold).count();
     let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
-    let n_questions = starts.iter().zip(ends).filter(|((from, bold), to)| *bold && asks(&lines[*from..*to])).count();
-    if n_bold * 2 < FEWEST || starts.len() < FEWEST || n_questions * 5 < n_bold * 3 {
+    let set_off: Vec<&[Line<'_>]> =
+        starts.iter().zip(ends).filter(|((_, bold), _)| *bold).map(|((from, _), to)| &lines[*from..to]).collect();
+    let n_questions = set_off.iter().filter(|said| asks(said)).count();
+    // Whoever asks remarks as well, in whole sentences; what is set off in a text that nobody speaks are titles.
+    let n_said = set_off.iter().filter(|said| ends_with(said, &['?', '.', '!', '…'])).count();
+    let are_asked = n_questions * 5 >= n_bold * 3 || n_questions * 5 >= n_bold * 2 && n_said * 10 >= n_bold * 9;
+    if n_bold * 2 < FEWEST || starts.len() < FEWEST || !are_asked {
         return Vec::new();
     }
     let turn = |(line, bold): &(usize, bool)| {
@@ -264,6 +279,27 @@ mod tests {
         assert!(turns(&guide).iter().all(|turn| turn.starts_with("-|")));
         let talk = ["!How was it?", "It was good.", "Was it?", "!And then?", "Home.", "!Why?", "It was late."];
         assert_eq!(turns(&talk).iter().filter(|turn| turn.starts_with("2|")).count(), 3);
+    }
+
+    #[test]
+    fn whoever_asks_in_bold_remarks_in_whole_sentences_and_titles_are_none() {
+        let talk = [
+            "!How was it?",
+            "Good.",
+            "!And so you went on.",
+            "Yes.",
+            "!Until today.",
+            "I did.",
+            "!Why?",
+            "I liked it.",
+            "!We are at that point now.",
+            "It is hard.",
+        ];
+        let voices: String = turns(&talk).iter().map(|turn| turn.chars().next().unwrap()).collect();
+        assert_eq!(voices, "12".repeat(5));
+        let titles: Vec<String> = talk.iter().map(|line| line.replace('.', "")).collect();
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        assert!(turns(&titles).iter().all(|turn| turn.starts_with('-')));
     }
 
     #[test]

@@ -29,6 +29,16 @@ fn columns_are_known_by_their_names_whatever_the_language() {
 }
 
 #[test]
+fn a_column_that_counts_the_turns_is_not_what_is_said() {
+    let csv = "Episode;Turn;Speaker;Text\n10;1;Ana;Welcome to the show.\n10;2;Ben;And I am here.\n10;3;Ana;Yes.\n10;4;Ben;Good.";
+    let turns = Turns { first_row: 1, speaker: Some(2), time: None, until: None, in_minutes: false, text: 3 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+    let csv = "Speaker;Turn\nAna;Welcome to the show.\nBen;And I am here.\nAna;Yes.\nBen;Good.";
+    let turns = Turns { first_row: 1, speaker: Some(0), time: None, until: None, in_minutes: false, text: 1 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+}
+
+#[test]
 fn who_says_a_line_of_a_script_speaks_though_a_number_stands_before_each() {
     let csv = "quote_id;quote;character;start_time\n1;Where is he now?;Ned;1.2\n2;You know that well enough.;Ana;3.3\n\
         3;I do not know it at all.;Ned;7.0\n4;Then ask the others here.;Ana;9.1\n5;Kill them all.;Jon;11";
