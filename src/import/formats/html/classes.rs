@@ -161,6 +161,15 @@ pub(super) const QUOTES: &[&str] = &[
     "uncited",
 ];
 
+/// Whether the class of a paragraph says that it is a question, as pages with interviews have it to show them bold.
+pub(super) fn asks(tag: &Tag) -> bool {
+    const QUESTIONS: [&str; 10] =
+        ["q", "question", "interviewer", "frage", "pregunta", "pergunta", "domanda", "pytanie", "vraag", "ask"];
+    let is_question = |class: &str| QUESTIONS.contains(&class.to_ascii_lowercase().as_str());
+    let classes = attribute(tag, "class").unwrap_or_default();
+    matches!(&*tag.name, "p" | "dt") && classes.split_whitespace().any(is_question)
+}
+
 /// Whether the class of an element says that it holds the name of who speaks. Larger elements of that class hold what
 /// is said as well.
 pub(super) fn names_speaker(tag: &Tag) -> bool {

@@ -3,7 +3,7 @@
 use html5ever::tokenizer::Tag;
 
 use super::super::page::{Page, Style};
-use super::classes::names_speaker;
+use super::classes::{asks, names_speaker};
 use super::notes::Notes;
 use super::{Reader, VOID, attribute};
 use crate::import::{Content, ImportError};
@@ -97,8 +97,8 @@ pub struct Flow {
     n_in_menus: usize,
     bold: usize,
     italic: usize,
-    /// The element that only names who speaks, and how many of its name are open.
-    naming: Option<(String, usize)>,
+    /// The element that only names who speaks, or that asks, and how many of its name are open.
+    outstanding: Option<(String, usize)>,
     pre: usize,
     /// How many bytes stand in lines as they were typed.
     n_typed: usize,
@@ -170,7 +170,7 @@ impl Flow {
         if self.notes.takes(word) {
             return;
         }
-        let style = Style { bold: self.bold > 0 || self.naming.is_some(), italic: self.italic > 0, colour: None };
+        let style = Style { bold: self.bold > 0 || self.outstanding.is_some(), italic: self.italic > 0, colour: None };
         if !std::mem::replace(&mut self.is_open, true) {
             self.page.begin_paragraph();
             if self.heading {
@@ -188,21 +188,21 @@ impl Flow {
         self.page.push_str(word, style);
     }
 
-    /// Takes the start of an element that names who speaks, or of one within it: what it says stands out as bold words
-    /// do.
-    fn begin_naming(&mut self, tag: &Tag) {
-        if let Some((name, n)) = &mut self.naming {
+    /// Takes the start of an element that names who speaks or asks, or of one within it: what it says stands out as bold
+    /// words do.
+    fn begin_outstanding(&mut self, tag: &Tag) {
+        if let Some((name, n)) = &mut self.outstanding {
             *n += usize::from(*name == *tag.name);
-        } else if names_speaker(tag) {
-            self.naming = Some((tag.name.to_string(), 1));
+        } else if names_speaker(tag) || asks(tag) {
+            self.outstanding = Some((tag.name.to_string(), 1));
         }
     }
 
-    fn end_naming(&mut self, name: &str) {
-        if let Some((naming, n)) = &mut self.naming {
-            *n -= usize::from(*naming == name);
+    fn end_outstanding(&mut self, name: &str) {
+        if let Some((outstanding, n)) = &mut self.outstanding {
+            *n -= usize::from(*outstanding == name);
             if *n == 0 {
-                self.naming = None;
+                self.outstanding = None;
             }
         }
     }
@@ -289,7 +289,7 @@ impl Reader for Flow {
         if self.notes.start(tag) || BLOCKS.contains(&name) {
             self.end_line();
         }
-        self.begin_naming(tag);
+        self.begin_outstanding(tag);
         match name {
             "br" => self.end_line(),
             "b" | "strong" => self.bold += 1,
@@ -319,7 +319,7 @@ impl Reader for Flow {
         if BLOCKS.contains(&name) {
             self.end_line();
         }
-        self.end_naming(name);
+        self.end_outstanding(name);
         match name {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "i" | "em" | "cite" => self.italic = self.italic.saturating_sub(1),

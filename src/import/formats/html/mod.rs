@@ -179,6 +179,17 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_of_the_class_of_questions_are_asked_by_another_voice() {
+        let asked = |n: usize| {
+            format!("<p class=q>What of room {n}?</p><p class=a>It is cold, and there is no key.</p><p>I left it.</p>")
+        };
+        let page = format!("<h1>A talk</h1>{}", (1..5).map(asked).collect::<String>());
+        let read = read("a.html", page.as_bytes()).unwrap().output;
+        assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["Voice 1", "Voice 2"]);
+        assert_eq!(read.turns.iter().filter(|turn| turn.3.is_some()).count(), 8);
+    }
+
+    #[test]
     fn an_element_of_the_class_of_speakers_names_who_speaks() {
         let said = |who: &str, words: &str| format!("<div class=turn><p class='speaker'>{who}</p><p>{words}</p></div>");
         let turns = |html: &str| crate::import::turns_as_told("a.html", html);

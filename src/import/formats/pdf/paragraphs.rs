@@ -177,7 +177,7 @@ impl Paragraphs {
                 false => line.y - before.y > 1.3 * block.leading,
             };
             let answers = self.open.ends_with('?') && is_behind_dash(&line.text);
-            !parted && !answers && !begins(line, &before, block) && !is_label(&line.text)
+            !parted && !answers && !begins(line, &before, block) && !is_label(&line.text, &self.open)
         });
         if !goes_on {
             self.close();
@@ -262,12 +262,16 @@ fn is_behind_dash(text: &str) -> bool {
     text.strip_prefix(['–', '-', '—']).is_some_and(|behind| behind.starts_with([' ', '\t', '\u{a0}']))
 }
 
-/// Whether the line begins as speakers' turns do.
-fn is_label(text: &str) -> bool {
-    let candidate = labels::candidate(text, "QAR");
-    candidate.is_some_and(|c| {
-        matches!(c.form, Form::Colon | Form::Tab | Form::Dot | Form::Timed)
-            && labels::shape(c.label).is_some_and(|s| s != labels::Shape::Phrase)
+/// Whether the line begins as speakers' turns do; in brackets and the like, as the paragraph `before` does.
+fn is_label(text: &str, before: &str) -> bool {
+    let form = |text| {
+        let candidate = labels::candidate(text, "QAR")?;
+        labels::shape(candidate.label).filter(|shape| *shape != labels::Shape::Phrase).map(|_| candidate.form)
+    };
+    form(text).is_some_and(|found| match found {
+        Form::Colon | Form::Tab | Form::Dot | Form::Timed => true,
+        Form::Bracket | Form::Sign => form(before) == Some(found),
+        Form::Alone | Form::Emphasis | Form::Point | Form::Dash | Form::Capitals => false,
     })
 }
 
@@ -328,6 +332,19 @@ mod tests {
             line("for the month", 50.0, 120.0, 124.0),
         ];
         assert_eq!(text_of(&lines).lines().count(), 2, "{}", text_of(&lines));
+    }
+
+    #[test]
+    fn a_name_in_brackets_begins_a_paragraph_below_another_one() {
+        let lines = |first: &str| {
+            [
+                line(first, 50.0, 400.0, 100.0),
+                line("[Ana] That is a good question, thank you for asking me that again", 50.0, 400.0, 112.0),
+            ]
+        };
+        let n = |first: &str| text_of(&lines(first)).lines().count();
+        assert_eq!(n("[Ben] Would you take it for something else, or only for what you said?"), 2);
+        assert_eq!(n("Would you take it for something else, or for nothing but what was said"), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::survey::{Group, Survey};
 /// Counts such labels as one.
 pub(super) fn settle(survey: &mut Survey<'_>) {
     merge_explained(survey);
+    merge_counted(survey);
     merge_titled(survey);
     merge_short_names(survey);
     let asked = numbered(survey, &["q", "question"]);
@@ -37,6 +38,18 @@ fn merge_explained(survey: &mut Survey<'_>) {
         let name = inner.split(',').next().and_then(|name| survey.group_of(name));
         let returns = |group: &usize| survey.groups[*group].n >= 2;
         plain.filter(returns).or(name.filter(returns)).or(plain).or(short)
+    };
+    let targets = survey.groups.iter().enumerate().filter_map(|(from, g)| Some((from, target(g.label)?)));
+    let pairs: Vec<(usize, usize)> = targets.collect();
+    survey.merge(&pairs);
+}
+
+/// Counts `56 Ana` as `Ana`, where she returns: programs print the number of each paragraph beside it.
+fn merge_counted(survey: &mut Survey<'_>) {
+    let target = |label: &str| {
+        let name = label.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(' ')?;
+        let is_counted = label.starts_with(|c: char| c.is_ascii_digit());
+        survey.group_of(name).filter(|group| is_counted && survey.groups[*group].n >= 2)
     };
     let targets = survey.groups.iter().enumerate().filter_map(|(from, g)| Some((from, target(g.label)?)));
     let pairs: Vec<(usize, usize)> = targets.collect();
@@ -175,6 +188,13 @@ mod tests {
             let called = talk.replace("Berg", "Liane").replace("Holm", "SH");
             assert_eq!(spoken(&(first + &called)), "Liane 4, SH 4");
         }
+    }
+
+    #[test]
+    fn the_number_of_a_paragraph_is_no_part_of_a_name() {
+        let talk = "Ana: And then?\nPerson 1: It was late.\n".repeat(3);
+        assert_eq!(spoken(&format!("{talk}7 Ana: Why?\n8 Person 1: It rained.\n")), "Ana 4, Person 1 4");
+        assert_eq!(spoken(&"1 Ana: Why?\n2 Ana: Because.\n".repeat(3)), "1 Ana 3, 2 Ana 3");
     }
 
     #[test]
