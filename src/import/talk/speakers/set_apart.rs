@@ -158,16 +158,12 @@ pub(super) fn number(line: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
+    use super::super::testing::said;
     use crate::import::Layout;
 
     /// The turns as `1|words`.
     fn turns(text: &str) -> Vec<String> {
-        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        let letters: Vec<char> = text.chars().collect();
-        let words = |from: u32, to: u32| letters[from as usize..to as usize].iter().collect::<String>();
-        let who = |who: Option<u16>| who.map_or("-".to_owned(), |i| (i + 1).to_string());
-        found.turns.iter().map(|t| format!("{}|{}", who(t.3), words(t.1, t.2))).collect()
+        said(text, Layout::default())
     }
 
     #[test]

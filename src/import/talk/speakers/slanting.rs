@@ -45,24 +45,12 @@ fn is_set_off(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::{Layout, Run};
+    use super::super::testing::said_set_off;
+    use crate::import::Run;
 
     /// The turns as `1|words`; lines that begin with `/` are in italics.
     fn turns(lines: &[&str]) -> Vec<String> {
-        let (mut text, mut runs) = (String::new(), Vec::new());
-        for line in lines {
-            let words = line.trim_start_matches('/');
-            let range = text.len()..text.len() + words.len();
-            runs.extend((words.len() < line.len()).then_some(Run { range, bold: false, italic: true }));
-            text.push_str(words);
-            text.push('\n');
-        }
-        let found = find(&text, &Layout { runs, lines_are_paragraphs: true, ..Layout::default() });
-        let letters: Vec<char> = text.chars().collect();
-        let words = |from: u32, to: u32| letters[from as usize..to as usize].iter().collect::<String>();
-        let who = |who: Option<u16>| who.map_or("-".to_owned(), |i| (i + 1).to_string());
-        found.turns.iter().map(|t| format!("{}|{}", who(t.3), words(t.1, t.2))).collect()
+        said_set_off(lines, '/', &Run { range: 0..0, bold: false, italic: true })
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who speaks in a text without labels, in a notation that fits on a line.
 
 use super::{Found, find};
-use crate::import::Layout;
+use crate::import::{Layout, Run};
 
 /// Returns the voices of a text whose lines are paragraphs by their numbers, `122` for a question and an answer that goes
 /// on, `-` for nobody.
@@ -12,4 +12,26 @@ pub(super) fn voices(text: &str) -> String {
 /// Returns the number of who speaks in each turn.
 pub(super) fn numbers(found: &Found) -> String {
     found.turns.iter().map(|t| t.3.map_or('-', |who| char::from(b'1' + who as u8))).collect()
+}
+
+/// Returns the turns of a text whose lines are paragraphs, `1|words` each, `-` for nobody.
+pub(super) fn said(text: &str, layout: Layout) -> Vec<String> {
+    let found = find(text, &Layout { lines_are_paragraphs: true, ..layout });
+    let letters: Vec<char> = text.chars().collect();
+    let words = |from: u32, to: u32| letters[from as usize..to as usize].iter().collect::<String>();
+    let who = |who: Option<u16>| who.map_or("-".to_owned(), |i| (i + 1).to_string());
+    found.turns.iter().map(|t| format!("{}|{}", who(t.3), words(t.1, t.2))).collect()
+}
+
+/// Returns the same of lines of which those that begin with `mark` look as `look` does; its range is not used.
+pub(super) fn said_set_off(lines: &[&str], mark: char, look: &Run) -> Vec<String> {
+    let (mut text, mut runs) = (String::new(), Vec::new());
+    for line in lines {
+        let words = line.trim_start_matches(mark);
+        let range = text.len()..text.len() + words.len();
+        runs.extend((words.len() < line.len()).then(|| Run { range, ..look.clone() }));
+        text.push_str(words);
+        text.push('\n');
+    }
+    said(&text, Layout { runs, ..Layout::default() })
 }
