@@ -52,8 +52,8 @@ pub(super) struct Layout {
     pub headings: Vec<usize>,
     /// Where words are bold or italic, in order; a run may be part of a word, and may hold line ends.
     pub runs: Vec<Run>,
-    /// Where words have a colour of their own, in order.
-    pub tints: Vec<Tint>,
+    /// Where words have a look of their own, in order.
+    pub shown: Vec<Shown>,
     /// Each line is a paragraph, as in word processors, even where blank lines separate some of them.
     pub lines_are_paragraphs: bool,
     /// Where the items of lists begin, in order, and how deep each lies: 1 for a list in no other.
@@ -70,8 +70,8 @@ impl Layout {
         for run in &mut self.runs {
             run.range = to(run.range.start)..to(run.range.end);
         }
-        for tint in &mut self.tints {
-            tint.range = to(tint.range.start)..to(tint.range.end);
+        for Shown { range, .. } in &mut self.shown {
+            *range = to(range.start)..to(range.end);
         }
         self.appended = self.appended.take().map(|a| to(a.start)..to(a.end));
     }
@@ -85,11 +85,20 @@ pub(super) struct Run {
     pub italic: bool,
 }
 
-/// Words in a colour, red, green and blue, in bytes of the text.
+/// Words in a look of their own, in bytes of the text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub(super) struct Tint {
+pub(super) struct Shown {
     pub range: Range<usize>,
-    pub rgb: [u8; 3],
+    pub look: Look,
+}
+
+/// What tells words from others though they are neither bold nor italic; nothing of what most text looks like.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Look {
+    /// Red, green and blue.
+    pub colour: Option<[u8; 3]>,
+    /// The typeface, by a number within the file.
+    pub face: Option<u16>,
 }
 
 impl Told {

@@ -23,7 +23,7 @@ mod told;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use content::{Content, Layout, Run, Tint, Told};
+use content::{Content, Layout, Look, Run, Shown, Told};
 pub use error::ImportError;
 use formats::rows::Rows;
 pub use formats::{Format, detect};

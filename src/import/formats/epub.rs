@@ -16,11 +16,14 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let book = root_file(&container).ok_or_else(|| {
         damaged(file_name, said!("it does not say which pages it has", "il ne dit pas quelles pages il contient"))
     })?;
-    let list = package.part(&book)?.ok_or_else(|| missing(&book))?;
+    let list = List::of(&package.part(&book)?.ok_or_else(|| missing(&book))?, &book);
     let mut flow = Flow::default();
+    for sheet in list.sheets() {
+        flow.read_sheet(&package.part(sheet)?.unwrap_or_default());
+    }
     let mut n_missing = 0;
-    for page in pages(&list, &book) {
-        match package.part(&page)? {
+    for page in list.pages() {
+        match package.part(page)? {
             Some(html) => {
                 refuse_bombs(file_name, &html)?;
                 flow = each_token(&html, flow);
@@ -48,23 +51,56 @@ fn root_file(container: &str) -> Option<String> {
     found
 }
 
-/// Returns the names of the pages in their order, without the table of contents.
-fn pages(list: &str, book: &str) -> Vec<String> {
-    let folder = book.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let (mut files, mut pages) = (FxHashMap::default(), Vec::new());
-    package::each_element(list, |e| {
-        let attribute = |name| package::attribute(e, name).unwrap_or_default();
-        match e.local_name().as_ref() {
-            "item" => {
-                let is_contents = attribute("properties").split(' ').any(|p| p == "nav");
-                if attribute("media-type").contains("html") && !is_contents {
+/// A file of the book, as its list has it.
+struct Item {
+    id: String,
+    path: String,
+    media_type: String,
+    /// It is the table of contents.
+    is_contents: bool,
+}
+
+/// What the list of a book says.
+#[derive(Default)]
+struct List {
+    items: Vec<Item>,
+    /// The ids of its pages in their order.
+    order: Vec<String>,
+}
+
+impl List {
+    fn of(xml: &str, book: &str) -> Self {
+        let folder = book.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut list = Self::default();
+        package::each_element(xml, |e| {
+            let attribute = |name| package::attribute(e, name).unwrap_or_default();
+            match e.local_name().as_ref() {
+                "item" => {
                     let path = format!("{folder}/{}", package::unescaped_path(&attribute("href")));
-                    files.insert(attribute("id"), package::without_dots(&path));
+                    list.items.push(Item {
+                        id: attribute("id"),
+                        path: package::without_dots(&path),
+                        media_type: attribute("media-type"),
+                        is_contents: attribute("properties").split(' ').any(|p| p == "nav"),
+                    });
                 }
+                "itemref" => list.order.push(attribute("idref")),
+                _ => {}
             }
-            "itemref" => pages.extend(files.get(&attribute("idref")).cloned()),
-            _ => {}
-        }
-    });
-    pages
+        });
+        list
+    }
+
+    /// Returns where its pages are, in their order, without the table of contents.
+    fn pages(&self) -> Vec<&str> {
+        let is_page = |item: &&Item| item.media_type.contains("html") && !item.is_contents;
+        let pages: FxHashMap<&str, &str> =
+            self.items.iter().filter(is_page).map(|item| (item.id.as_str(), item.path.as_str())).collect();
+        self.order.iter().filter_map(|id| pages.get(id.as_str()).copied()).collect()
+    }
+
+    /// Returns where its style sheets are.
+    fn sheets(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().filter(|item| item.media_type == "text/css").map(|item| item.path.as_str())
+    }
 }

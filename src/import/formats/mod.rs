@@ -25,6 +25,7 @@ mod package;
 mod page;
 mod pdf;
 mod recognition;
+mod rgb;
 pub(super) mod rows;
 mod rtf;
 pub(super) mod script;

@@ -2,15 +2,14 @@
 //! The readers of word processors' files and of web pages write into one, so that a table or a heading comes out the
 //! same whatever program it was made with.
 
-use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Run, Tint, error};
+use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Look, Run, Shown, error};
 
 /// How words are set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Style {
     pub bold: bool,
     pub italic: bool,
-    /// The colour of the words, unless it is that of all text.
-    pub colour: Option<[u8; 3]>,
+    pub look: Look,
 }
 
 /// A stream of paragraphs: a body, a text box, a note.
@@ -19,7 +18,7 @@ pub(super) struct Page {
     text: String,
     headings: Vec<usize>,
     runs: Vec<Run>,
-    tints: Vec<Tint>,
+    shown: Vec<Shown>,
     items: Vec<(usize, u8)>,
     /// Where the open paragraph began.
     paragraph: usize,
@@ -59,11 +58,11 @@ impl Page {
             self.push(c);
         }
         let to = self.text.len();
-        let Style { bold, italic, colour } = style;
-        if let Some(rgb) = colour.filter(|_| from < to) {
-            match self.tints.last_mut() {
-                Some(last) if last.range.end == from && last.rgb == rgb => last.range.end = to,
-                _ => self.tints.push(Tint { range: from..to, rgb }),
+        let Style { bold, italic, look } = style;
+        if from < to && look != Look::default() {
+            match self.shown.last_mut() {
+                Some(last) if last.range.end == from && last.look == look => last.range.end = to,
+                _ => self.shown.push(Shown { range: from..to, look }),
             }
         }
         if from == to || !(bold || italic) {
@@ -134,9 +133,9 @@ impl Page {
         let runs = inner.runs.into_iter().filter(|r| r.range.start < text.len());
         let moved = |r: Run| Run { range: at + r.range.start..at + r.range.end.min(text.len()), ..r };
         self.runs.extend(runs.map(moved));
-        let tints = inner.tints.into_iter().filter(|t| t.range.start < text.len());
-        let moved = |t: Tint| Tint { range: at + t.range.start..at + t.range.end.min(text.len()), ..t };
-        self.tints.extend(tints.map(moved));
+        let shown = inner.shown.into_iter().filter(|s| s.range.start < text.len());
+        let moved = |s: Shown| Shown { range: at + s.range.start..at + s.range.end.min(text.len()), ..s };
+        self.shown.extend(shown.map(moved));
         self.text.push_str(text);
     }
 
@@ -147,8 +146,8 @@ impl Page {
 
     /// Puts the text of another file between two paragraphs.
     pub fn embed(&mut self, content: Content) {
-        let Content { text, layout: Layout { headings, runs, tints, items, .. }, .. } = content;
-        self.append(Self { text, headings, runs, tints, items, ..Self::default() });
+        let Content { text, layout: Layout { headings, runs, shown, items, .. }, .. } = content;
+        self.append(Self { text, headings, runs, shown, items, ..Self::default() });
         self.text.push('\n');
     }
 
@@ -194,13 +193,13 @@ impl Page {
 
     /// Returns the text with its notes behind it, the first numbered `[1]`.
     pub fn into_content(self, notes: &[String]) -> Content {
-        let Self { mut text, headings, runs, tints, items, .. } = self;
+        let Self { mut text, headings, runs, shown, items, .. } = self;
         let from = text.len();
         for (i, words) in notes.iter().enumerate() {
             text.push_str(&format!("[{}] {words}\n", i + 1));
         }
         let appended = (!notes.is_empty()).then_some(from..text.len());
-        let layout = Layout { headings, runs, tints, items, lines_are_paragraphs: true, appended };
+        let layout = Layout { headings, runs, shown, items, lines_are_paragraphs: true, appended };
         Content { text, layout, ..Content::default() }
     }
 }
@@ -214,7 +213,7 @@ pub(super) fn on_one_line(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const BOLD: Style = Style { bold: true, italic: false, colour: None };
+    const BOLD: Style = Style { bold: true, italic: false, look: Look { colour: None, face: None } };
 
     fn paragraph(page: &mut Page, words: &str, style: Style) {
         page.begin_paragraph();

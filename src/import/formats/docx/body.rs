@@ -274,7 +274,7 @@ impl<'a> Walk<'a> {
                 }
             }
             "color" if !in_properties && self.is_within(Open::RunProperties) => {
-                self.style.colour = styles::colour(&attribute(element, "val").unwrap_or_default());
+                self.style.look.colour = styles::colour(&attribute(element, "val").unwrap_or_default());
             }
             _ if in_properties => {}
             "tab" | "ptab" => self.push('\t'),

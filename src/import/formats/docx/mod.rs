@@ -224,8 +224,8 @@ mod tests {
             run("0070C0", "d")
         );
         let content = read_body(&body).output.source.layout;
-        let tints: Vec<_> = content.tints.iter().map(|tint| (tint.range.clone(), tint.rgb)).collect();
-        assert_eq!(tints, [(1..2, [255, 0, 0]), (3..4, [0, 0x70, 0xC0])]);
+        let tints: Vec<_> = content.shown.iter().map(|shown| (shown.range.clone(), shown.look.colour)).collect();
+        assert_eq!(tints, [(1..2, Some([255, 0, 0])), (3..4, Some([0, 0x70, 0xC0]))]);
     }
 
     #[test]

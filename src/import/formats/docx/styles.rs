@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::package::{attribute, each_element};
-use super::super::page;
+use super::super::{page, rgb};
 
 /// What one style says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,10 +23,7 @@ pub(super) struct Styles {
 
 /// Returns the colour of words that a value such as `FF0000` names; black is that of all text.
 pub(super) fn colour(value: &str) -> Option<[u8; 3]> {
-    let part = |at: usize| u8::from_str_radix(value.get(at..at + 2)?, 16).ok();
-    let rgb = [part(0)?, part(2)?, part(4)?];
-    const DARK: u8 = 0x40;
-    rgb.iter().any(|part| *part > DARK).then_some(rgb)
+    rgb::hexadecimal(value).and_then(rgb::set_off)
 }
 
 /// More styles based on each other than this are a loop.
@@ -53,7 +50,7 @@ impl Styles {
                 "basedOn" => style.based_on = value(),
                 "b" => style.set.bold = on(),
                 "i" => style.set.italic = on(),
-                "color" => style.set.colour = colour(&value()),
+                "color" => style.set.look.colour = colour(&value()),
                 "numId" => style.list.get_or_insert_default().0 = value(),
                 "ilvl" => style.list.get_or_insert_default().1 = value().parse().unwrap_or_default(),
                 "outlineLvl" => style.heading |= value().parse().is_ok_and(|level: usize| level < 9),
@@ -73,7 +70,7 @@ impl Styles {
             whole.heading |= style.heading;
             whole.set.bold |= style.set.bold;
             whole.set.italic |= style.set.italic;
-            whole.set.colour = whole.set.colour.or(style.set.colour);
+            whole.set.look.colour = whole.set.look.colour.or(style.set.look.colour);
             whole.list = whole.list.or_else(|| style.list.clone());
             id = &style.based_on;
         }

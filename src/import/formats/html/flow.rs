@@ -4,6 +4,7 @@ use html5ever::tokenizer::Tag;
 
 use super::super::page::{Page, Style};
 use super::classes::{asks, names_speaker};
+use super::css::Setting;
 use super::notes::Notes;
 use super::{Reader, VOID, attribute};
 use crate::import::{Content, ImportError};
@@ -95,8 +96,7 @@ pub struct Flow {
     skipped: Option<(String, usize)>,
     /// How many words of menus were left out.
     n_in_menus: usize,
-    bold: usize,
-    italic: usize,
+    setting: Setting,
     /// The element that only names who speaks, or that asks, and how many of its name are open.
     outstanding: Option<(String, usize)>,
     pre: usize,
@@ -148,6 +148,11 @@ impl Flow {
         self.n_in_menus
     }
 
+    /// Takes what a style sheet of the page says.
+    pub fn read_sheet(&mut self, css: &str) {
+        self.setting.read_sheet(css);
+    }
+
     /// Whether no word has come yet.
     pub fn is_blank(&self) -> bool {
         self.page.len() == 0
@@ -170,7 +175,8 @@ impl Flow {
         if self.notes.takes(word) {
             return;
         }
-        let style = Style { bold: self.bold > 0 || self.outstanding.is_some(), italic: self.italic > 0, colour: None };
+        let set = self.setting.style();
+        let style = Style { bold: set.bold || self.outstanding.is_some(), ..set };
         if !std::mem::replace(&mut self.is_open, true) {
             self.page.begin_paragraph();
             if self.heading {
@@ -290,10 +296,9 @@ impl Reader for Flow {
             self.end_line();
         }
         self.begin_outstanding(tag);
+        self.setting.start(tag);
         match name {
             "br" => self.end_line(),
-            "b" | "strong" => self.bold += 1,
-            "i" | "em" | "cite" => self.italic += 1,
             "pre" => self.pre += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = true,
             "ul" | "ol" | "menu" => self.begin_list(tag),
@@ -320,9 +325,8 @@ impl Reader for Flow {
             self.end_line();
         }
         self.end_outstanding(name);
+        self.setting.end(name);
         match name {
-            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
-            "i" | "em" | "cite" => self.italic = self.italic.saturating_sub(1),
             "pre" => self.pre = self.pre.saturating_sub(1),
             "ul" | "ol" | "menu" => {
                 self.lists.pop();
@@ -339,7 +343,11 @@ impl Reader for Flow {
 
     fn text(&mut self, text: &str) {
         if let Some((name, _)) = &self.skipped {
-            self.n_in_menus += if name == "nav" { text.split_whitespace().count() } else { 0 };
+            match name.as_str() {
+                "nav" => self.n_in_menus += text.split_whitespace().count(),
+                "style" => self.setting.read_sheet(text),
+                _ => {}
+            }
             return;
         }
         if self.pre > 0 {

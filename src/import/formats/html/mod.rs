@@ -1,10 +1,11 @@
 //! Web pages: the words that a reader sees, as lines. A page of posts with authors, a forum thread or questions and
 //! answers, becomes a transcript with its authors as speakers (`posts.rs`); any other page is text like that of a word
-//! processor (`flow.rs`), with its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree
+//! processor (`flow.rs`), words set as its styles say (`css.rs`), with its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree
 //! costs minutes on pages that nest deeply.
 
 mod bombs;
 mod classes;
+mod css;
 mod flow;
 mod notes;
 mod pieces;

@@ -12,7 +12,7 @@ use super::ordinals::Counters;
 use super::package::{self, Package, attribute};
 use super::page::{Page, Style, on_one_line};
 use crate::import::told::left_out;
-use crate::import::{Content, FoundComment, ImportError};
+use crate::import::{Content, FoundComment, ImportError, Look};
 use crate::model::Warned;
 
 const DEEPEST: usize = 256;
@@ -243,7 +243,8 @@ impl Walk<'_> {
             return;
         }
         let (bold, italic) = (self.set.iter().any(|(s, _)| s.bold), self.set.iter().any(|(s, _)| s.italic));
-        let style = Style { bold, italic, colour: None };
+        let colour = self.set.iter().rev().find_map(|(s, _)| s.look.colour);
+        let style = Style { bold, italic, look: Look { colour, face: None } };
         self.page().push_str(text, style);
     }
 

@@ -1,4 +1,4 @@
-//! Which styles of an OpenDocument text set words bold or italic, number lists, or make titles.
+//! Which styles of an OpenDocument text set words bold, italic or in a colour, number lists, or make titles.
 
 use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::super::ordinals::Numerals;
 use super::super::package::{attribute, each_element};
 use super::super::page::Style;
+use super::super::rgb;
 
 /// How one level of a list is numbered.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,7 +45,7 @@ impl Level {
 /// What the styles of a file say that matters here.
 #[derive(Default)]
 pub(super) struct Styles {
-    /// Of words: bold, italic, hidden.
+    /// Of words: how they are set, and whether they are hidden.
     words: FxHashMap<String, (Style, bool)>,
     /// Of lists: how their levels are numbered, from 0; the others have bullets.
     levels: FxHashMap<(String, usize), Level>,
@@ -64,6 +65,9 @@ impl Styles {
                 let (words, hidden) = self.words.entry(style.clone()).or_default();
                 words.bold |= weight == "bold" || weight.parse().is_ok_and(|w: u32| w >= 600);
                 words.italic |= is("font-style", "italic");
+                if let Some(colour) = attribute(e, "color") {
+                    words.look.colour = rgb::named(&colour).and_then(rgb::set_off);
+                }
                 *hidden |= is("display", "none");
             }
             "list-style" => list = attribute(e, "name").unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! A page of a PDF to its glyphs: what each stands for, and where it stands. Positions are points from the top left.
 
+use hayro_font::FontCache;
 use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun, OutlineFontData};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
@@ -7,14 +8,16 @@ use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
+    InterpreterSettings, Paint, SoftMask, TransformExt as _, interpret_page,
 };
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::page::Style;
+use super::super::rgb;
+use super::fonts::Fonts;
 use super::ways::{self, Way};
-use super::{accents, comments, doubles, fields};
-use crate::import::FoundComment;
+use super::{accents, comments, doubles, faces, fields};
+use crate::import::{FoundComment, Look};
 
 /// More glyphs than this on one page are no transcript.
 const MOST_GLYPHS: usize = 200_000;
@@ -38,8 +41,8 @@ pub(super) struct Glyph {
 }
 
 /// What a page holds.
-#[derive(Debug, Default)]
-pub(super) struct Glyphs {
+#[derive(Default)]
+pub(super) struct Glyphs<'a> {
     /// In the order in which the file draws them; the page is turned so that they run right.
     pub glyphs: Vec<Glyph>,
     /// The height of the page.
@@ -55,6 +58,7 @@ pub(super) struct Glyphs {
     pub furniture: Vec<Glyph>,
     /// The page: what is drawn outside of it, nobody sees.
     bounds: Rect,
+    fonts: Fonts<'a>,
     marks: Vec<Mark>,
 }
 
@@ -68,12 +72,14 @@ struct Mark {
 }
 
 /// Returns the glyphs of `page`.
-pub(super) fn of<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Glyphs {
+pub(super) fn of<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, fonts: &FontCache<'a>) -> Glyphs<'a> {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = page.initial_transform(true).to_kurbo();
-    let mut context = Context::new(transform, bounds, cache, page.xref(), InterpreterSettings::default());
-    let mut glyphs = Glyphs { bounds, ..Glyphs::default() };
+    let settings = InterpreterSettings::default();
+    let fonts = Fonts::of(page, fonts, &settings);
+    let mut context = Context::new(transform, bounds, cache, page.xref(), settings);
+    let mut glyphs = Glyphs { bounds, fonts, ..Glyphs::default() };
     interpret_page(page, &mut context, &mut glyphs);
     if glyphs.furniture.len() > glyphs.glyphs.len() {
         // A file that calls most of a page furniture means something else by it.
@@ -87,7 +93,7 @@ pub(super) fn of<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Glyphs
     glyphs
 }
 
-impl Glyphs {
+impl Glyphs<'_> {
     fn take(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, style: Style) {
         let at = transform * Point::ZERO;
         let advance = match glyph {
@@ -123,19 +129,34 @@ impl Glyphs {
     }
 }
 
-/// Returns how the font of a glyph sets words, by what the file says of the font and by its name.
-fn style(glyph: &PdfGlyph<'_>) -> Style {
-    let font = match glyph {
-        PdfGlyph::Outline(outline) => outline.font_data(),
-        PdfGlyph::Type3(_) => None,
+/// Returns how a glyph is set, by what the file says of its font, by the name of that, and by how it is drawn.
+fn style(glyph: &PdfGlyph<'_>, fonts: &Fonts<'_>, paint: &Paint<'_>, mode: &DrawMode) -> Style {
+    let colour = match paint {
+        Paint::Color(colour) => {
+            let [red, green, blue, _] = colour.to_rgba().to_rgba8();
+            rgb::set_off([red, green, blue])
+        }
+        Paint::Pattern(_) => None,
     };
-    let Some(OutlineFontData { postscript_name, weight, is_italic, .. }) = font else { return Style::default() };
-    let name = postscript_name.unwrap_or_default().to_lowercase();
+    // Programs without a bold font draw letters and their outlines.
+    let has_outlines = matches!(mode, DrawMode::FillAndStroke(..));
+    let (name, weight, is_italic) = match glyph {
+        PdfGlyph::Outline(outline) => match outline.font_data() {
+            Some(OutlineFontData { postscript_name, weight, is_italic, .. }) => (postscript_name, weight, is_italic),
+            None => (fonts.name_of(outline).map(str::to_owned), None, false),
+        },
+        PdfGlyph::Type3(_) => (None, None, false),
+    };
+    let face = name.as_deref().map(faces::of);
+    let name = name.unwrap_or_default().to_lowercase();
     let is_called = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    // The last ones are those of TeX.
     Style {
-        bold: weight.is_some_and(|w| w >= 600) || is_called(&["bold", "black", "heavy"]),
-        italic: is_italic || is_called(&["italic", "oblique"]),
-        colour: None,
+        bold: has_outlines
+            || weight.is_some_and(|w| w >= 600)
+            || is_called(&["bold", "black", "heavy", "cmbx", "sfbx"]),
+        italic: is_italic || is_called(&["italic", "oblique", "cmti", "sfti"]),
+        look: Look { colour, face },
     }
 }
 
@@ -148,13 +169,13 @@ fn spelt(c: char) -> impl Iterator<Item = char> {
     letters.into_iter().flatten().chain(itself)
 }
 
-impl<'a> Device<'a> for Glyphs {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _mode: &DrawMode) {
+impl<'a> Device<'a> for Glyphs<'a> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         if self.glyphs.len() + self.furniture.len() > MOST_GLYPHS {
             return;
         }
         let Some(first) = run.glyphs().first() else { return };
-        let style = style(first);
+        let style = style(first, &self.fonts, &props.paint, mode);
         for glyph in run.glyphs() {
             self.take(glyph, props.transform * glyph.transform(), style);
         }

@@ -9,7 +9,8 @@ use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::glyphs::Glyph;
-use super::pieces::{Lead, Piece};
+use super::pieces::Piece;
+use super::setting::Setting;
 use crate::model::{is_right_to_left, mirrored};
 
 /// How a sign behaves on a line.
@@ -90,9 +91,9 @@ pub(super) fn turned(mut pieces: Vec<Piece>) -> Vec<Piece> {
             (piece.left, piece.right) = (axis - piece.right, axis - piece.left);
         }
         if runs_left(&piece.text) {
-            let is_whole = piece.lead.len == piece.text.len();
+            let style = piece.setting.whole(piece.text.len());
             piece.text = logical(&piece.text);
-            piece.lead = if is_whole { Lead { len: piece.text.len(), ..piece.lead } } else { Lead::default() };
+            piece.setting = style.map_or_else(Setting::default, |style| Setting::of(piece.text.len(), style));
         }
     }
     pieces

@@ -2,13 +2,16 @@
 //! values of `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others
 //! wrote on the page. `ways.rs` turns the page, `pieces.rs`, `cells.rs` and `order.rs` make lines of it,
 //! `leftward.rs` where they run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what nobody said,
-//! `paragraphs.rs` joins the rest.
+//! `paragraphs.rs` joins the rest. `setting.rs` keeps how words are set, `fonts.rs`
+//! and `faces.rs` know the fonts.
 
 mod accents;
 mod cells;
 mod comments;
 mod doubles;
+mod faces;
 mod fields;
+mod fonts;
 mod footnotes;
 mod furniture;
 mod glyphs;
@@ -17,8 +20,10 @@ mod margin;
 mod order;
 mod paragraphs;
 mod pieces;
+mod setting;
 mod ways;
 
+use hayro_font::FontCache;
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
@@ -48,13 +53,13 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     if pages.len() > MOST_PAGES {
         return Err(ImportError::too_large(file_name, said!("5,000 pages", "5\u{202f}000 pages")));
     }
-    let cache = InterpreterCache::new();
+    let (cache, fonts) = (InterpreterCache::new(), FontCache::new());
     let mut drawn = Vec::with_capacity(pages.len());
     let (mut n_images, mut n_unknown, mut n_glyphs) = (Vec::new(), 0, 0);
     let (mut heights, mut astray) = (Vec::new(), Vec::new());
     let (mut comments, mut furniture) = (Vec::new(), Vec::new());
     for page in pages.iter() {
-        let found = glyphs::of(page, &cache);
+        let found = glyphs::of(page, &cache, &fonts);
         n_unknown += found.n_unknown;
         n_glyphs += found.glyphs.len();
         n_images.push(found.n_images);
@@ -116,7 +121,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         ));
     }
     let notes = footnotes::take(&mut sheets);
-    let lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
+    let mut lines: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.lines).collect();
+    faces::leave_usual_out(&mut lines);
     let warnings = warnings.iter().map(|what| of_file(file_name, what)).collect();
     let content = paragraphs::content(&lines, &notes);
     Ok(Warned { output: Content { comments, ..content }, warnings })

@@ -1,9 +1,10 @@
 //! Lines to paragraphs: a line goes on with the one before unless its place, the gap above it, the room left at the end
 //! of the line before or a label at its beginning say otherwise. Words divided at the end of a line are put together.
 
-use super::super::page::{Page, Style};
+use super::super::page::Page;
 use super::cells::FAR;
-use super::pieces::{Lead, PARTED, Piece};
+use super::pieces::{PARTED, Piece};
+use super::setting::Setting;
 use crate::import::Content;
 use crate::import::talk::labels::{self, Form};
 
@@ -11,8 +12,7 @@ use crate::import::talk::labels::{self, Form};
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Line {
     pub text: String,
-    /// How much of it, from its beginning, is bold or italic.
-    pub lead: Lead,
+    pub setting: Setting,
     pub left: f32,
     pub right: f32,
     /// The baseline.
@@ -31,21 +31,21 @@ const WIDE: f32 = 1.6;
 /// far apart. The answer in the cell beside a question is a line of its own.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for Piece { text, lead, left, right, y, size, column, is_note, .. } in pieces {
+    for Piece { text, mut setting, left, right, y, size, column, is_note, .. } in pieces {
         let blank = text.len() - text.trim_start().len();
         let text = text.trim().to_owned();
-        let lead = Lead { len: lead.len.saturating_sub(blank).min(text.len()), ..lead };
+        setting.map(|at| at.saturating_sub(blank).min(text.len()));
         let is_answer = |l: &Line| l.text.ends_with('?') && left - l.right > PARTED * size;
         let goes_on = |l: &&mut Line| (l.y - y).abs() < 0.4 * l.size && left > l.right - 0.5 * size && !is_answer(l);
         match lines.last_mut().filter(goes_on) {
             Some(line) => {
-                line.lead = line.lead.joined(line.text.len(), 1, lead);
+                line.setting.append(line.text.len(), 1, &setting);
                 line.text.push(if left - line.right < WIDE * size { ' ' } else { '\t' });
                 line.text.push_str(&text);
                 line.right = line.right.max(right);
                 line.size = line.size.max(size);
             }
-            None => lines.push(Line { text, lead, left, right, y, size, column, is_note }),
+            None => lines.push(Line { text, setting, left, right, y, size, column, is_note }),
         }
     }
     lines
@@ -143,7 +143,7 @@ fn most_common(places: impl Iterator<Item = f32>) -> f32 {
 struct Paragraphs {
     page: Page,
     open: String,
-    lead: Lead,
+    setting: Setting,
     is_heading: bool,
     body: f32,
     before: Option<Before>,
@@ -177,7 +177,11 @@ impl Paragraphs {
                 false => line.y - before.y > 1.3 * block.leading,
             };
             let answers = self.open.ends_with('?') && is_behind_dash(&line.text);
-            !parted && !answers && !begins(line, &before, block) && !is_label(&line.text, &self.open)
+            !parted
+                && !answers
+                && !self.is_set_off_from(line)
+                && !begins(line, &before, block)
+                && !is_label(&line.text, &self.open)
         });
         if !goes_on {
             self.close();
@@ -186,10 +190,10 @@ impl Paragraphs {
         let len = self.open.len();
         join(&mut self.open, &line.text);
         let between = self.open.len().saturating_sub(len + line.text.len());
-        // A hyphen that went was bold as the word was.
+        // A hyphen that went was set as the word was.
         let len = len.min(self.open.len() - line.text.len());
-        self.lead.len = self.lead.len.min(len);
-        self.lead = self.lead.joined(len, between, line.lead);
+        self.setting.map(|at| at.min(len));
+        self.setting.append(len, between, &line.setting);
         self.before = Some(Before {
             left: line.left,
             right: line.right,
@@ -200,18 +204,25 @@ impl Paragraphs {
         });
     }
 
+    /// Whether the paragraph is at the end of a sentence, and the line is set in another way than all of it.
+    fn is_set_off_from(&self, line: &Line) -> bool {
+        let (before, here) = (self.setting.whole(self.open.len()), line.setting.whole(line.text.len()));
+        let ends = self.open.trim_end().ends_with(['.', '?', '!', '…', ':', '»', '”', ')']);
+        ends && before.zip(here).is_some_and(|(before, here)| before != here)
+    }
+
     fn close(&mut self) {
-        let (text, lead) = (std::mem::take(&mut self.open), std::mem::take(&mut self.lead));
+        let (text, setting) = (std::mem::take(&mut self.open), std::mem::take(&mut self.setting));
         if text.trim().is_empty() {
             return;
         }
-        let (set, plain) = text.trim_end().split_at(lead.len.min(text.trim_end().len()));
         self.page.begin_paragraph();
         if self.is_heading {
             self.page.mark_heading();
         }
-        self.page.push_str(&set.replace('\u{ad}', ""), lead.style);
-        self.page.push_str(&plain.replace('\u{ad}', ""), Style::default());
+        for (stretch, style) in setting.cut(text.trim_end()) {
+            self.page.push_str(&stretch.replace('\u{ad}', ""), style);
+        }
         self.page.end_paragraph();
     }
 }
@@ -305,6 +316,7 @@ pub(super) fn join(text: &mut String, line: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::page::Style;
     use super::*;
 
     fn line(text: &str, left: f32, right: f32, y: f32) -> Line {
@@ -332,6 +344,20 @@ mod tests {
             line("for the month", 50.0, 120.0, 124.0),
         ];
         assert_eq!(text_of(&lines).lines().count(), 2, "{}", text_of(&lines));
+    }
+
+    #[test]
+    fn a_line_that_is_set_in_another_way_begins_a_paragraph_behind_a_sentence() {
+        let bold = Style { bold: true, ..Style::default() };
+        let n = |first: &str, style: Style| {
+            let first = line(first, 50.0, 400.0, 100.0);
+            let set = Setting::of(first.text.len(), style);
+            let below = line("We met by chance, at the market, and spoke about what we had", 50.0, 400.0, 112.0);
+            text_of(&[Line { setting: set, ..first }, below]).lines().count()
+        };
+        let (question, part) =
+            ("How did the two of you come to work with each other at last?", "How did the two of you");
+        assert_eq!([n(question, bold), n(question, Style::default()), n(part, bold)], [2, 1, 1]);
     }
 
     #[test]

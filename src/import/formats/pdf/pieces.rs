@@ -2,16 +2,15 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::super::page::Style;
 use super::glyphs::Glyph;
 use super::leftward;
+use super::setting::Setting;
 
 /// Words on one baseline.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Piece {
     pub text: String,
-    /// How much of it, from its beginning, is bold or italic.
-    pub lead: Lead,
+    pub setting: Setting,
     pub left: f32,
     pub right: f32,
     /// The baseline.
@@ -23,29 +22,6 @@ pub(super) struct Piece {
     pub behind_number: Option<f32>,
     /// Whether it begins with a raised number, as a footnote does.
     pub is_note: bool,
-}
-
-/// The beginning of a text, as far as it is bold or italic: labels and headings are set so.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(super) struct Lead {
-    /// In bytes.
-    pub len: usize,
-    pub style: Style,
-}
-
-impl Lead {
-    /// Returns the lead of a text of `len` bytes with this one, after `next` was put behind it: `added` bytes with a
-    /// lead of their own. Plain signs of `between` bytes lie between the two.
-    pub fn joined(self, len: usize, between: usize, next: Self) -> Self {
-        let is_whole = self.len == len && next.len > 0;
-        if len == 0 {
-            next
-        } else if is_whole {
-            Self { len: len + between + next.len, ..self }
-        } else {
-            self
-        }
-    }
 }
 
 /// A gap of this many times the size of the font is a space.
@@ -118,7 +94,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
             if last.is_number() && (is_apart || last.text.ends_with(' ')) {
                 last.behind_number = Some(piece.left);
             }
-            last.lead = last.lead.joined(last.text.len(), usize::from(is_apart), piece.lead);
+            last.setting.append(last.text.len(), usize::from(is_apart), &piece.setting);
             if is_apart {
                 last.text.push(' ');
             }
@@ -151,7 +127,8 @@ impl Piece {
         let words = self.text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
         let gone = self.text.len() - words.len();
         self.text.drain(..gone);
-        (self.left, self.lead.len) = (left, self.lead.len.saturating_sub(gone));
+        self.setting.map(|at| at.saturating_sub(gone));
+        self.left = left;
     }
 
     /// Returns a piece without words where the glyph stands.
@@ -194,11 +171,14 @@ impl Piece {
 
     /// Writes letters and their marks as one character each.
     fn compose(&mut self) {
-        let (lead, rest) = self.text.split_at(self.lead.len);
-        let mut text: String = lead.nfc().collect();
-        self.lead.len = text.len();
-        text.extend(rest.nfc());
-        self.text = text;
+        let mut text = String::with_capacity(self.text.len());
+        let mut setting = Setting::default();
+        for (stretch, style) in self.setting.cut(&self.text) {
+            let from = text.len();
+            text.extend(stretch.nfc());
+            setting.append(from, 0, &Setting::of(text.len() - from, style));
+        }
+        (self.text, self.setting) = (text, setting);
     }
 
     /// Notes what comes behind the number that it is so far: words that are set apart from it, or larger and lower
@@ -210,7 +190,7 @@ impl Piece {
         }
         if glyph.y - self.y > 0.15 * glyph.size && self.size < 0.85 * glyph.size {
             let number = format!("[{}]", self.text.trim());
-            self.lead.len = if self.lead.len > 0 { number.len() } else { 0 };
+            self.setting = Setting::of(number.len(), self.setting.last(self.text.len()));
             (self.text, self.y, self.is_note) = (number, glyph.y, true);
         }
     }
@@ -226,33 +206,32 @@ impl Piece {
             self.end_number(glyph, is_apart);
         }
         if self.is_below(glyph) && digit {
+            let set = self.setting.last(self.text.len());
             if is_apart {
                 self.text.push(' ');
             }
             // The call of a footnote: `mot[12]`, digit by digit.
             let open = self.text.strip_suffix(']').map(str::len).filter(|_| gap.abs() < space * self.size);
+            let from = open.unwrap_or(self.text.len());
             match open {
                 Some(len) => self.text.truncate(len),
                 None => self.text.push('['),
             }
             self.text.push_str(&glyph.text);
             self.text.push(']');
+            self.setting.map(|at| at.min(from));
+            self.setting.append(from, 0, &Setting::of(self.text.len() - from, set));
         } else if !is_second_space {
             // A space is set as the words before it.
-            let style = if glyph.text.trim().is_empty() { self.lead.style } else { glyph.style };
-            self.lead = self.lead.joined(self.text.len(), usize::from(is_apart), lead_of(&glyph.text, style));
+            let len = self.text.len();
+            let style = if glyph.text.trim().is_empty() { self.setting.last(len) } else { glyph.style };
+            self.setting.append(len, usize::from(is_apart), &Setting::of(glyph.text.len(), style));
             if is_apart {
                 self.text.push(' ');
             }
             self.text.push_str(&glyph.text);
         }
     }
-}
-
-/// Returns the lead of a text that is set in one style.
-fn lead_of(text: &str, style: Style) -> Lead {
-    let len = if style == Style::default() { 0 } else { text.len() };
-    Lead { len, style }
 }
 
 #[cfg(test)]

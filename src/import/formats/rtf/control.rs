@@ -38,6 +38,11 @@ impl Walk<'_> {
             }
             "b" => self.group().style.bold = on,
             "i" => self.group().style.italic = on,
+            "cf" => {
+                let colour = self.colours.get(number.unwrap_or_default());
+                self.group().style.look.colour = colour;
+            }
+            "red" | "green" | "blue" => self.colours.mix(name, number.unwrap_or_default()),
             "v" => self.group().hidden = on,
             "deleted" => self.group().deleted = on,
             "plain" => {

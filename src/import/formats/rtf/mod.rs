@@ -1,8 +1,9 @@
 //! Rich text (.rtf), as Word, LibreOffice and TextEdit write it. `tokens.rs` cuts it, here groups begin and end and
 //! text goes where its group says, `control.rs` says what control words do, `flow.rs` makes paragraphs and tables,
-//! `annotations.rs` comments. Iterative, so that no depth of groups can exhaust the stack.
+//! `annotations.rs` comments, `fonts.rs` and `colours.rs` keep the tables at the head of a file. Iterative, so that no depth of groups can exhaust the stack.
 
 mod annotations;
+mod colours;
 mod control;
 mod flow;
 mod fonts;
@@ -10,6 +11,7 @@ mod tokens;
 mod words;
 
 use self::annotations::Annotations;
+use self::colours::Colours;
 use self::flow::Flow;
 use self::fonts::Fonts;
 use self::tokens::{Token, Tokens};
@@ -65,6 +67,7 @@ struct Walk<'a> {
     groups: Vec<Group>,
     flows: Vec<Flow>,
     fonts: Fonts,
+    colours: Colours,
     heading_styles: Vec<u32>,
     /// The style that is being read, if it is one of paragraphs, and its name so far.
     style: (Option<u32>, String),
@@ -103,6 +106,7 @@ impl<'a> Walk<'a> {
             groups: vec![group],
             flows: vec![Flow::default()],
             fonts: Fonts::default(),
+            colours: Colours::default(),
             heading_styles: Vec::new(),
             style: (Some(0), String::new()),
             bytes: Vec::new(),
@@ -240,6 +244,7 @@ impl<'a> Walk<'a> {
         match self.destination() {
             Destination::Skipped | Destination::FontTable => {}
             Destination::AnnotatedFrom | Destination::AnnotatedTo => self.annotations.number.push_str(text),
+            Destination::ColourTable => self.colours.end_each(text),
             Destination::StyleSheet => self.style.1.push_str(text),
             Destination::ListText => self.list_text.push_str(text),
             Destination::Author => self.annotations.author.push_str(text),

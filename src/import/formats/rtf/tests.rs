@@ -14,6 +14,14 @@ fn paragraphs_signs_and_characters_of_all_kinds() {
 }
 
 #[test]
+fn words_in_a_colour_of_the_table_are_known_but_black_is_none() {
+    let rtf = "{\\rtf1{\\colortbl;\\red255\\green0\\blue0;\\red0\\green0\\blue0;}\\cf1 a{\\cf2 b}\\cf0 c{\\cf1 d\\plain e}\\cf9 f\\par}";
+    let read = crate::import::read("a.rtf", rtf.as_bytes()).unwrap().output;
+    let red: Vec<&str> = read.source.layout.shown.iter().map(|shown| &read.text[shown.range.clone()]).collect();
+    assert_eq!((read.text.as_str(), red), ("abcdef\n", vec!["a", "d"]));
+}
+
+#[test]
 fn what_is_no_text_is_left_out() {
     let rtf = "{\\rtf1{\\*\\generator X;}{\\info{\\title T}}{\\header H}a{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}{\\v hid}{\\deleted del}\
         {\\*\\unknown {\\b u}}\\bin3 {}}b\\par}";

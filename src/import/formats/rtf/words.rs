@@ -7,6 +7,7 @@ pub(super) enum Destination {
     Text,
     Skipped,
     FontTable,
+    ColourTable,
     StyleSheet,
     /// The number or bullet of a list's item, as text.
     ListText,
@@ -21,15 +22,16 @@ pub(super) enum Destination {
 pub(super) fn destination(name: &str, optional: bool) -> Option<Destination> {
     Some(match name {
         "fonttbl" => Destination::FontTable,
+        "colortbl" => Destination::ColourTable,
         "stylesheet" => Destination::StyleSheet,
         "listtext" | "pntext" => Destination::ListText,
         "atnauthor" => Destination::Author,
         "atrfstart" => Destination::AnnotatedFrom,
         "atrfend" => Destination::AnnotatedTo,
-        "shpinst" | "colortbl" | "info" | "pict" | "object" | "objdata" | "header" | "headerl" | "headerr"
-        | "headerf" | "footer" | "footerl" | "footerr" | "footerf" | "fldinst" | "xe" | "tc" | "rxe" | "upr"
-        | "nonshppict" | "shprslt" | "sp" | "sn" | "sv" | "ftnsep" | "ftnsepc" | "aftnsep" | "nonesttables"
-        | "listtable" | "revtbl" | "private" | "template" | "falt" | "panose" => Destination::Skipped,
+        "shpinst" | "info" | "pict" | "object" | "objdata" | "header" | "headerl" | "headerr" | "headerf"
+        | "footer" | "footerl" | "footerr" | "footerf" | "fldinst" | "xe" | "tc" | "rxe" | "upr" | "nonshppict"
+        | "shprslt" | "sp" | "sn" | "sv" | "ftnsep" | "ftnsepc" | "aftnsep" | "nonesttables" | "listtable"
+        | "revtbl" | "private" | "template" | "falt" | "panose" => Destination::Skipped,
         "annotation" | "footnote" | "shppict" | "pn" | "nesttableprops" | "cs" | "ts" => return None,
         _ if optional => Destination::Skipped,
         _ => return None,

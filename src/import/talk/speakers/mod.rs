@@ -6,7 +6,7 @@
 //! talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who
 //! speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does;
-//! `voices.rs`, `dashed.rs`, `slanting.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and
+//! `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and
 //! `nested.rs` are for texts
 //! without labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and
 //! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed
@@ -31,6 +31,7 @@ mod head;
 mod judge;
 mod legend;
 mod listed;
+mod looks;
 mod loose;
 mod mails;
 mod merging;
@@ -56,7 +57,6 @@ mod table;
 mod testing;
 #[cfg(test)]
 mod tests;
-mod tinted;
 mod told;
 mod unlabelled;
 mod voices;

@@ -1,11 +1,11 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and
-//! answers that are not, or what `dashed.rs`, `slanting.rs`, `tinted.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`,
+//! answers that are not, or what `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`,
 //! `returning.rs` and `nested.rs` tell apart. Two voices are told apart where one of them asks the questions; where
 //! nothing says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Cut, Turn};
-use super::{asking, dashed, legend, listed, nested, returning, set_apart, slanting, tinted};
+use super::{asking, dashed, legend, listed, looks, nested, returning, set_apart, slanting};
 use crate::import::Layout;
 use crate::model::{Role, Span, Text};
 
@@ -24,7 +24,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
-        .or_else(|| some(tinted::turns(lines, layout, names)))
+        .or_else(|| some(looks::turns(lines, layout, names)))
         .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
