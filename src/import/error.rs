@@ -70,7 +70,7 @@ const REMEDIES: &[(&[&str], Said)] = &[
         ),
     ),
     (
-        &["eaf", "textgrid", "cha", "rttm"],
+        &["rttm", "eaf", "exb", "textgrid", "cha"],
         Said::fixed(
             "annotation files are not read. Export the transcript as text.",
             "les fichiers d’annotation ne sont pas lus. Exportez la transcription en texte.",

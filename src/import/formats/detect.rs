@@ -1,7 +1,6 @@
 //! What a file is: by what it holds where that is plain, else by the ending of its name. A wrong ending is common,
 //! since people rename files and browsers save everything as text.
 
-use super::annotation::root;
 use super::compound::{self, Compound};
 use super::damage::damaged;
 use super::{annotation, decode, package, subtitles};
@@ -46,8 +45,10 @@ fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Resu
         Some(Rtf) if bytes.trim_ascii_start().starts_with(b"{\\") => Ok(Rtf),
         _ if is_page(bytes) => Ok(Html),
         Some(Odt) if bytes.trim_ascii_start().starts_with(b"<") => Ok(Odt),
-        Some(Annotation | Text) | None if root(bytes).is_some_and(|root| annotation::is_one(&root)) => Ok(Annotation),
-        Some(Annotation) if root(bytes).is_some() => Err(ImportError::unsupported(file_name)),
+        Some(Annotation | Text) | None if annotation::is_one(bytes) => Ok(Annotation),
+        Some(Annotation) if annotation::root(bytes).is_some() || bytes.trim_ascii_start().starts_with(b"<") => {
+            Err(ImportError::unsupported(file_name))
+        }
         Some(Text | Markdown) | None if is_subtitles(bytes) => Ok(Subtitles),
         Some(Text | Markdown) | None if is_json(bytes) => Ok(Recognition),
         // Somebody gave a text another name; what begins as neither is read as text, if it is one at all.
@@ -67,7 +68,7 @@ fn not(file_name: &str, promised: Format) -> ImportError {
         file_name,
         match promised {
             Format::Pdf => said!("it does not begin as a PDF does", "il ne commence pas comme un PDF"),
-            Format::Annotation => said!("it is no XML", "ce n’est pas du XML"),
+            Format::Annotation => said!("it is no annotation that can be read", "ce n’est pas une annotation lisible"),
             Format::Rtf => said!("it does not begin as rich text does", "il ne commence pas comme du texte enrichi"),
             _ => said!("it is not a zip archive", "ce n’est pas une archive zip"),
         },

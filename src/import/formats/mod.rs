@@ -56,7 +56,7 @@ pub enum Format {
     Subtitles,
     /// What a program that recognises speech wrote, as JSON.
     Recognition,
-    /// XML of a program with which people transcribe: Transcriber, TEI, TTML.
+    /// Annotations of a program with which people transcribe: Transcriber, TEI, TTML, ELAN, `EXMARaLDA`, Praat, CHAT.
     Annotation,
     /// An OpenDocument text.
     Odt,
@@ -102,7 +102,7 @@ impl Format {
             Self::Docx => "Word",
             Self::Subtitles => "subtitles",
             Self::Recognition => "JSON of speech recognition",
-            Self::Annotation => "XML of a transcription program",
+            Self::Annotation => "annotations of a transcription program",
             Self::Odt => "OpenDocument",
             Self::Rtf => "rich text",
             Self::Html => "web page",
@@ -121,7 +121,7 @@ impl Format {
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Subtitles => &["srt", "vtt", "sbv", "ass", "ssa"],
             Self::Recognition => &["json", "jsonl", "ndjson"],
-            Self::Annotation => &["trs", "ttml", "dfxp", "tei", "xml"],
+            Self::Annotation => &["trs", "ttml", "dfxp", "tei", "xml", "eaf", "exb", "textgrid", "cha"],
             Self::Odt => &["odt", "ott", "fodt"],
             Self::Rtf => &["rtf"],
             Self::Html => &["html", "htm", "xhtml"],

@@ -5,22 +5,19 @@
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
-use super::damage::{self, damaged};
-use super::page::on_one_line;
-use super::script::{self, Utterance};
-use super::{package, text};
+use super::super::page::on_one_line;
+use super::super::script::{self, Utterance};
+use super::super::{damage, package};
+use super::silent;
 use crate::import::{Content, ImportError, stamps};
-use crate::model::{Warned, said};
+use crate::model::Warned;
 
-/// The first elements of such files.
-const ROOTS: &[&str] = &["Trans", "TEI", "TEI.2", "teiCorpus", "tt"];
 /// Elements within a turn whose words nobody says.
 const UNSAID: &[&str] = &["note", "metadata", "fs", "Comment"];
 
-pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
-    let Warned { output, warnings } = text::read(file_name, bytes)?;
+pub(super) fn read(file_name: &str, xml: &str) -> Result<Warned<Content>, ImportError> {
     let mut walk = Walk::default();
-    let mut reader = package::reader(&output.text);
+    let mut reader = package::reader(xml);
     loop {
         match reader.read_event() {
             Ok(Event::Start(e)) => walk.start(&e),
@@ -39,34 +36,9 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     }
     let said = walk.into_utterances();
     if said.is_empty() {
-        return Err(damaged(file_name, said!("nobody says anything in it", "personne n’y dit rien")));
+        return Err(silent(file_name));
     }
-    let content = script::transcript(said);
-    Ok(Warned { output: Content { encoding: output.encoding, ..content }, warnings })
-}
-
-/// Returns the first element of a file of XML, and nothing for other files.
-pub(super) fn root(bytes: &[u8]) -> Option<String> {
-    /// In bytes: a long comment may stand above.
-    const HEAD: usize = 20_000;
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    if !head.starts_with("<?xml") && !ROOTS.iter().any(|root| head.starts_with(&format!("<{root}"))) {
-        return None;
-    }
-    let mut reader = package::reader(head);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e) | Event::Empty(e)) => return Some(e.local_name().as_ref().to_owned()),
-            Ok(Event::Eof) | Err(_) => return None,
-            Ok(_) => {}
-        }
-    }
-}
-
-/// Whether a file whose first element is `root` is read here.
-pub(super) fn is_one(root: &str) -> bool {
-    ROOTS.contains(&root)
+    Ok(Warned::clean(script::transcript(said)))
 }
 
 /// A file as far as it is read.
