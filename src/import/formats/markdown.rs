@@ -1,19 +1,76 @@
 //! Markdown: the text stays as it is written, because people code what they see in their file; only its headings are
-//! recognised, and the backslashes that programs write before signs are taken out: `don\\'t` is one word. Labels in
-//! bold are the work of `talk/labels.rs`, since they also occur in plain text.
+//! recognised, and bold words that go on over several lines, and the backslashes that programs write before signs are
+//! taken out: `don\\'t` is one word. Labels in bold are the work of `talk/labels.rs`, since they also occur in plain
+//! text. Where nearly all lines are those of a web page, the words are read as such a page shows them.
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 
-use crate::import::{Content, ImportError};
+use super::html::{Flow, each_token, refuse_bombs};
+use crate::import::{Content, ImportError, Run};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut read = super::text::read(file_name, bytes)?;
+    let front = front_matter(&read.output.text);
+    if is_page(&read.output.text[front..]) {
+        let page = of_page(file_name, &read.output, front)?;
+        return Ok(Warned { output: page, ..read });
+    }
     let (text, escapes) = without_escapes(&read.output.text);
     let moved = |at: usize| at - escapes.partition_point(|escape| *escape < at);
-    read.output.layout.headings = headings(&read.output.text).into_iter().map(moved).collect();
+    let mut headings = headings(&read.output.text);
+    add_touching(&mut headings, &read.output.text);
+    read.output.layout.headings = headings.into_iter().map(moved).collect();
+    let moved_run = |run: Run| Run { range: moved(run.range.start)..moved(run.range.end), ..run };
+    read.output.layout.runs = runs_over_lines(&read.output.text).into_iter().map(moved_run).collect();
     read.output.text = text;
     Ok(read)
+}
+
+/// Returns how many bytes the fields take with which the page of a site begins: `---`, `title: A talk`, `---`.
+fn front_matter(text: &str) -> usize {
+    const RULE: &str = "---\n";
+    let behind = text.strip_prefix(RULE).and_then(|fields| fields.find(&format!("\n{RULE}")));
+    behind.map_or(0, |at| RULE.len() + at + 1 + RULE.len())
+}
+
+/// Whether nearly all of a text stands on lines that begin or end with tags of a page.
+fn is_page(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let lines = || text.lines().map(str::trim);
+    let is_tagged = |line: &&str| line.starts_with('<') || line.ends_with('>');
+    let (n, n_tagged) = (lines().map(str::len).sum::<usize>(), lines().filter(is_tagged).map(str::len).sum::<usize>());
+    let n_paragraphs = text.matches("</p>").count() + text.matches("<br").count();
+    n_paragraphs >= FEWEST && n_tagged * 10 >= n * 7
+}
+
+/// Returns what the page behind the fields of `source` shows, the fields as they are.
+fn of_page(file_name: &str, source: &Content, front: usize) -> Result<Content, ImportError> {
+    let (fields, html) = source.text.split_at(front);
+    refuse_bombs(file_name, html)?;
+    let mut page = each_token(html, Flow::default()).into_content(file_name)?;
+    page.text.insert_str(0, fields);
+    page.layout.map(|at| front + at);
+    Ok(Content { encoding: source.encoding, ..page })
+}
+
+/// Returns the words in bold or italics that go on over several lines.
+fn runs_over_lines(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        let (bold, italic) = match event {
+            Event::Start(Tag::Strong) => (true, false),
+            Event::Start(Tag::Emphasis) => (false, true),
+            _ => continue,
+        };
+        let Range { start, end } = range.clone();
+        if text[range].contains('\n') && runs.last().is_none_or(|last| last.range.end <= start) {
+            runs.push(Run { range: start..end, bold, italic });
+        }
+    }
+    runs
 }
 
 /// Returns a text without the backslashes before signs and ends of lines, and where they stood.
@@ -53,9 +110,67 @@ fn headings(text: &str) -> Vec<usize> {
     starts
 }
 
+/// Adds the headings whose words touch their signs, `##And then?`, to those of a text that has others of that depth.
+fn add_touching(headings: &mut Vec<usize>, text: &str) {
+    const SHALLOWEST: usize = 2;
+    let depth = |line: &str| line.len() - line.trim_start_matches('#').len();
+    let mut known = [false; 7];
+    for at in headings.iter() {
+        known[depth(&text[*at..]).min(6)] = true;
+    }
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let depth = depth(line);
+        let touches = line[depth..].starts_with(char::is_alphabetic);
+        if touches && (SHALLOWEST..=6).contains(&depth) && known[depth] {
+            headings.push(at);
+        }
+        at += line.len();
+    }
+    headings.sort_unstable();
+    headings.dedup();
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_a_heading_may_touch_its_signs_where_others_do_not() {
+        let lines = |text: &str| {
+            let read = read("a.md", text.as_bytes()).unwrap().output;
+            read.layout
+                .headings
+                .iter()
+                .map(|at| read.text[*at..].lines().next().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lines("## Why?\n\nSo.\n\n##And then?\n\n#tag\n\n###So\n"), ["## Why?", "##And then?"]);
+    }
+
+    #[test]
+    fn bold_questions_may_go_on_over_several_lines() {
+        let pair = "**Why was it so,\nand when?**\n\n*It was late,\nand so we went.*\n\n";
+        let text = format!("---\ntitle: A talk\n---\n\nA head.\n\n{}", pair.repeat(5));
+        let turns = crate::import::turns_as_told("a.md", &text);
+        assert_eq!(turns.iter().filter(|turn| !turn.starts_with('-')).count(), 10, "{turns:?}");
+    }
+
+    #[test]
+    fn a_page_between_the_lines_of_a_site_is_read_as_a_page() {
+        let said = |who: &str, words: &str| format!("<p><em>{who}</em>&nbsp; {words}</p>\n\n");
+        let talk = [
+            said("Ik", "Hoe was het?"),
+            said("Lucas", "Goed &amp; wel."),
+            said("Ik", "En toen?"),
+            said("Lucas", "Niets."),
+        ];
+        let text = format!("---\ntitle: Lucas\n---\n{{% include top %}}\n\n{}", talk.concat().repeat(2));
+        let turns = crate::import::turns_as_told("a.md", &text);
+        let spoken: Vec<&String> = turns.iter().filter(|turn| !turn.starts_with('-')).collect();
+        assert_eq!((spoken.len(), spoken[1].as_str()), (8, "Lucas@-1|Goed & wel."), "{turns:?}");
+        assert!(turns.iter().any(|turn| turn == "-@-1|title: Lucas"), "{turns:?}");
+    }
 
     #[test]
     fn headings_that_name_who_speaks_are_labels() {
