@@ -114,7 +114,10 @@ impl<'t> Page<'t> {
         let goes_on = |w: &[(usize, u32, usize)]| w[1].1 == w[0].1 + step || w[1].1 == step;
         let n_on = found.windows(2).filter(|w| goes_on(w)).count();
         let n_lines = self.lines.iter().filter(|l| !l.blank).count() - gone.len().min(self.lines.len());
-        let many = found.len() * step as usize * 10 >= n_lines * 7;
+        // Behind the pages of a court's record an index of its words may stand.
+        const PAGES: usize = 100;
+        let share = if step == 1 && found.len() >= PAGES { 5 } else { 7 };
+        let many = found.len() * step as usize * 10 >= n_lines * share;
         if found.len() < FEWEST || n_on * 10 < (found.len() - 1) * 9 || !many {
             return Vec::new();
         }

@@ -185,7 +185,8 @@ pub(in crate::import) static ARTICLES: Words = Words::of(&[
 #[rustfmt::skip]
 pub(super) static TITLES: Words = Words::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "int", "enq", "mod",
-    "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr", "no", "nr",
+    "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr", "no", "nr", "hon", "sen", "rep", "capt", "col", "gen",
+    "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv",
 ]);
 
 /// Titles before a name or an office.
@@ -193,13 +194,15 @@ pub(super) static TITLES: Words = Words::of(&[
 pub(super) static HONORIFICS: Words = Words::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "monsieur", "madame",
     "mademoiselle", "me", "sir", "lord", "lady", "baroness", "senator", "representative", "judge", "justice", "sen",
-    "rep", "herr", "frau", "senor", "senora", "sr", "sra", "dra", "senador", "senadora", "deputado", "deputada",
+    "rep", "herr", "frau", "senor", "senora", "sr", "sra", "dra", "senador", "senadora", "deputado", "deputada", "capt",
+    "col", "gen", "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv",
 ]);
 
 /// Titles that are written in full.
 #[rustfmt::skip]
 pub(super) static OFFICES: Words = Words::of(&[
-    "professor", "professeur", "professeure", "doctor", "docteur", "docteure", "maitre", "minister", "ministre",
+    "professor", "professeur", "professeure", "profesor", "profesora", "profesorka", "professora", "professore",
+    "professoressa", "prof", "doktor", "doutor", "doutora", "dottore", "dottoressa", "doctora", "ksiadz", "pan", "pani", "doctor", "docteur", "docteure", "maitre", "minister", "ministre",
     "president", "presidente", "prasident", "prasidentin", "vizeprasident", "vizeprasidentin", "bundesminister",
     "bundesministerin", "staatssekretar", "staatssekretarin", "abgeordneter", "abgeordnete", "abg", "senhor", "senhora",
     "signor", "signora", "onorevole", "heer", "mevrouw", "dhr", "mevr", "hon", "councillor", "chairman", "chairwoman",

@@ -33,7 +33,7 @@ impl Says {
             let value = value.split('!').next().unwrap_or_default().trim();
             match name.trim().to_ascii_lowercase().as_str() {
                 "font-weight" => {
-                    says.bold = Some(value.starts_with("bold") || value.parse().is_ok_and(|w: u32| w >= 600))
+                    says.bold = Some(value.starts_with("bold") || value.parse().is_ok_and(|w: u32| w >= 600));
                 }
                 "font-style" => says.italic = Some(matches!(value, "italic" | "oblique")),
                 "color" => says.colour = rgb::named(value).map(rgb::set_off),

@@ -23,7 +23,7 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
     let mut most_words = if timed { MOST_WORDS + 4 } else { MOST_WORDS + 1 };
     let (mut n_chars, mut n_words, mut in_remark, mut before) = (0, 0, false, ' ');
     let (mut longest, mut in_office, mut is_short) = (LONGEST + 4, false, false);
-    let titled = is_titled(&line[at..]);
+    let titled = is_titled(&line[at..]) || shape::holds_office(&line[at..]);
     // Lines that were stretched to the margin have wide gaps between all words: `O  SR.  PRESIDENTE`.
     let stretched = titled && line[at..].matches("  ").take(4).count() == 4;
     if titled {
@@ -55,7 +55,7 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
             }
             '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,
-            '.' if is_abbreviated(line, at, here) => {}
+            '.' if is_abbreviated(line, at, here) || (in_remark && titled) => {}
             '.' if in_office && shape::is_short_word(&line[at..here]) => is_short = true,
             ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
                 in_office = true;

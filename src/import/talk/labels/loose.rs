@@ -29,7 +29,13 @@ fn emphasised(line: &str, at: usize, emphasis: Emphasis) -> Option<Candidate<'_>
     let behind = line[end..].trim_start_matches(|c: char| is_blank_or_tab(c) || matches!(c, '*' | '_' | ':'));
     let short = label.chars().count() <= LONGEST && label.split(is_blank).count() <= MOST_WORDS;
     let plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || matches!(c, '.' | '(' | ')'));
-    if short && plain && !behind.is_empty() { found(label, Form::Emphasis, line.len() - behind.len()) } else { None }
+    // `**Ana**, who works there, …` tells of her.
+    let goes_on = behind.starts_with(',');
+    if short && plain && !behind.is_empty() && !goes_on {
+        found(label, Form::Emphasis, line.len() - behind.len())
+    } else {
+        None
+    }
 }
 
 /// Returns the label before a point, a dash or another sign.
@@ -61,13 +67,23 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
             '(' => in_remark = true,
             ')' if in_remark => in_remark = false,
             '.' => {}
-            ',' if titled => {}
+            ',' if titled && !addresses_somebody(&line[here + 1..]) => {}
             _ if is_blank(c) || is_label_char(c) => {}
             _ => return None,
         }
         before = c;
     }
     None
+}
+
+/// Whether the words behind a comma speak to whom the name before it names: `Mr. Roux, you talked about …`
+fn addresses_somebody(behind: &str) -> bool {
+    #[rustfmt::skip]
+    static WORDS: Words = Words::of(&[
+        "you", "i", "we", "he", "she", "they", "it", "let", "thank", "do", "does", "did", "is", "are", "was", "would", "could",
+        "can", "vous", "je", "nous", "il", "elle", "ils", "merci", "avez", "usted", "gracias", "sie", "ich", "wir", "danke",
+    ]);
+    WORDS.has(&fold(behind.trim_start_matches(is_blank).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()))
 }
 
 /// Whether a dash sets words off rather than joining two words.

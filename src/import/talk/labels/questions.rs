@@ -1,5 +1,5 @@
-//! Questions and answers behind a letter and a point, `Q. How…`, `A. Well…`, and questions with a number before the
-//! name, `Q12 Chair: …`. Initials and lists have letters and points as well, so they must be a pair that stands for
+//! Questions and answers behind a letter and a point, `Q. How…`, `A. Well…`, or behind the letter alone, `Q How…`, as
+//! records of courts have them, and questions with a number before the name, `Q12 Chair: …`. Initials and lists have letters and points as well, so they must be a pair that stands for
 //! asking and answering in some language, and take turns.
 
 use super::super::lexicon::fold;
@@ -11,7 +11,13 @@ const PAIRS: [&str; 10] = ["QA", "QR", "DR", "PR", "FA", "VA", "IB", "IR", "ER",
 /// Fewer changes from one to the other are a list.
 const FEWEST: usize = 3;
 
-/// Returns the letters that begin a label before a point in `text`. A `Q` asks even where nothing alternates.
+/// Letters for who asks and who answers without a point; small, so that nobody takes them for the others.
+const BARE: [&str; 2] = ["qa", "qr"];
+/// Fewer changes from one to the other are sentences that begin with a letter: `A man came.`
+const FEWEST_BARE: usize = 12;
+
+/// Returns the letters that begin a label before a point in `text`, or small ones where no point stands behind them. A
+/// `Q` asks even where nothing alternates.
 pub(in crate::import) fn dots(text: &str) -> &'static str {
     let letters: Vec<char> = text.lines().filter_map(letter).collect();
     let takes_turns = |pair: &&&str| {
@@ -21,8 +27,32 @@ pub(in crate::import) fn dots(text: &str) -> &'static str {
     match PAIRS.iter().find(takes_turns) {
         Some(pair) => pair,
         None if letters.contains(&'Q') => "QAR",
-        None => "",
+        None => bare_letters(text),
     }
+}
+
+fn bare_letters(text: &str) -> &'static str {
+    let letters: Vec<char> = text.lines().filter_map(bare_letter).collect();
+    let takes_turns = |pair: &&&str| {
+        let in_order: Vec<char> = letters.iter().copied().filter(|l| pair.contains(*l)).collect();
+        in_order.windows(2).filter(|two| two[0] != two[1]).count() >= FEWEST_BARE && in_order.contains(&'q')
+    };
+    BARE.iter().find(takes_turns).copied().unwrap_or_default()
+}
+
+/// Returns the letter, small, with which the line begins and behind which a sentence does: `Q How…`.
+fn bare_letter(line: &str) -> Option<char> {
+    let mut letters = line.trim_start().chars();
+    let letter = letters.next().filter(|c| matches!(c, 'Q' | 'A' | 'R'))?;
+    let is_blank = letters.next().is_some_and(is_blank_or_tab);
+    let begins =
+        letters.find(|c| !is_blank_or_tab(*c)).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '(');
+    (is_blank && begins).then(|| letter.to_ascii_lowercase())
+}
+
+/// Whether the letter that begins the line has no point: then only the end of a sentence above says that it is a label.
+pub(in crate::import) fn is_bare(line: &str) -> bool {
+    bare_letter(line).is_some()
 }
 
 /// Returns the letter before a point that the line begins with.
@@ -44,6 +74,9 @@ fn behind_point(behind_letter: &str) -> Option<&str> {
 
 /// `Q. How…`, `A. Well…`
 pub(super) fn dot_label(line: &str, at: usize, letters: &str) -> Option<usize> {
+    if let Some(letter) = bare_letter(&line[at..]).filter(|letter| letters.contains(*letter)) {
+        return Some(skip_blank(line, at + letter.len_utf8()));
+    }
     let letter = line[at..].chars().next().filter(|letter| letters.contains(*letter))?;
     let behind = behind_point(&line[at + letter.len_utf8()..])?;
     Some(skip_blank(line, line.len() - behind.len()))
@@ -119,7 +152,19 @@ mod tests {
         assert_eq!(dots("D. Come?\nR. Bene.\nD. E poi?\nR. Basta.\n"), "DR");
         assert_eq!(dots("Q. Yes?\nA. No.\nMR. ROE: Stop.\nQ. Why?\nA. So.\n"), "QA");
         assert_eq!(dots("It began so.\nQ. Yes?\n"), "QAR");
+        assert_eq!(dots(&"Q Yes?\nA Well. It was long ago, in\nA town.\n".repeat(12)), "qa");
+        assert_eq!(dots("A man came.\nA Dutch one.\nQ So?\n"), "");
         assert_eq!(dots("A. Roux came.\nB. Petit left.\nR. Long stayed.\n"), "");
         assert_eq!(dots("A. one\nF. two\nA. three\nB. four\nC. five\nD. six\nF. seven\n"), "");
+    }
+
+    #[test]
+    fn letters_without_a_point_begin_turns_behind_a_sentence() {
+        let record =
+            "MS. ROE: Go on.\nQ Where was it, in\nA or in B?\nA In a house.\nQ And then? Was it\nA house?\nA It was.\n"
+                .repeat(8);
+        let turns = crate::import::turns_as_told("a.txt", &record);
+        assert_eq!(turns.len(), 40, "{turns:?}");
+        assert_eq!(turns[1], "Q@-1|Where was it, in\nA or in B?");
     }
 }

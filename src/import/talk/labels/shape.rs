@@ -6,7 +6,7 @@ use super::super::lexicon::{
 };
 use super::super::roles;
 use super::joint::is_list;
-use super::{LONGEST, MOST_WORDS, is_blank, is_direction};
+use super::{LONGEST, LONGEST_TITLED, MOST_OFFICE_WORDS, MOST_WORDS, is_blank, is_direction};
 
 /// What a label looks like.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -79,10 +79,18 @@ pub(in crate::import) fn short_form(label: &str) -> Option<&str> {
     inner.rsplit_once(['(', '[']).map(|(_, short)| short.trim_matches(is_blank))
 }
 
-/// Returns the first letters of the words that are written large: `NWM` of `Nancy-Wangue Moussissa`.
+/// Returns the first letters of the words that are written large, titles left out: `NWM` of `Nancy-Wangue Moussissa`.
 pub(in crate::import) fn initials(name: &str) -> String {
-    let words = name.split(|c| is_blank(c) || c == '-');
+    let words = without_title(name).split(|c| is_blank(c) || c == '-');
     words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// Returns the name without the title before it: `Ana Roux` of `Professor Ana Roux`.
+pub(in crate::import) fn without_title(name: &str) -> &str {
+    let first = name.split(is_blank).next().unwrap_or_default();
+    let rest = name[first.len()..].trim_start_matches(is_blank);
+    let is_title = |word: &str| HONORIFICS.has(word) || OFFICES.has(word);
+    if rest.contains(is_blank) && is_title(fold(first).trim_end_matches('.')) { rest } else { name }
 }
 
 /// Returns the first letters of names of which some are written with a second one, as Slavic languages do: `WC` of `WCh`.
@@ -104,10 +112,15 @@ pub(in crate::import) fn shape(label: &str) -> Option<Shape> {
 pub(in crate::import) fn look(label: &str) -> Option<Shape> {
     let name = without_remark(label).unwrap_or(label);
     let name = name_in(name);
-    let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n' || c == ',').filter(|w| !w.is_empty()).collect();
+    // `Ana Roux - Ben Petit` share a microphone.
+    let is_word = |w: &&str| !matches!(*w, "" | "-" | "–" | "—");
+    let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n' || c == ',').filter(is_word).collect();
     let n_words = words.iter().filter(|w| w.contains(char::is_alphanumeric)).count();
     if is_titled(name) && words.len() > 1 {
         return (n_words <= MOST_WORDS + 3).then_some(Shape::Name);
+    }
+    if holds_office(label) {
+        return (n_words <= MOST_OFFICE_WORDS).then_some(Shape::Name);
     }
     if is_number(name) {
         return Some(Shape::Phrase);
@@ -213,6 +226,18 @@ pub(in crate::import) fn is_titled(label: &str) -> bool {
             let folded = fold(next);
             is_capital(next) || next.ends_with(['º', 'ª', '°']) || ARTICLES.has(&folded) || folded.starts_with("l'")
         })
+}
+
+/// Whether the label begins with an article and an office, and a titled name stands in brackets behind it: `The
+/// Assistant Minister for Roads (Eng. Toro)`.
+pub(super) fn holds_office(label: &str) -> bool {
+    let mut words = label.split(is_blank).filter(|w| !w.is_empty());
+    let is_office = words.next().is_some_and(|first| is_capital(first) && ARTICLES.has(&fold(first)))
+        && words.next().is_some_and(is_capital);
+    let bracket = label.find(['(', ':']).filter(|at| *at <= LONGEST_TITLED && label[*at..].starts_with('('));
+    let named = bracket.filter(|_| is_office).and_then(|at| label[at + 1..].split_once(')'));
+    let ends = |behind: &str| behind.trim_start().is_empty() || behind.trim_start().starts_with(':');
+    named.is_some_and(|(name, behind)| is_titled(name) && ends(behind))
 }
 
 /// Whether a capital letter stands in the label; letters of many scripts have no case.

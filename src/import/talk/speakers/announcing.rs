@@ -74,10 +74,29 @@ impl Judge<'_, '_> {
             }
         }
         let returns = |lines: &Vec<usize>| lines.len() >= 2 && lines.windows(2).all(|two| two[1] - two[0] > 2 * NEAR);
-        for i in (0..places.len()).filter(|i| places[*i].as_ref().is_some_and(returns)) {
+        let mut fields: Vec<usize> = (0..places.len()).filter(|i| places[*i].as_ref().is_some_and(returns)).collect();
+        fields.extend(fields_below_headings(survey));
+        for i in fields {
             self.survey.groups[i].verdict = Verdict::Announces;
         }
     }
+}
+
+/// Returns the labels that only stand right below headings, before names or a few words: `Presenter: Ana Roux (AR)`
+/// below each point of the agenda.
+fn fields_below_headings(survey: &Survey<'_>) -> Vec<usize> {
+    const FEWEST: usize = 3;
+    let is_below =
+        |line: usize| survey.lines[..line].iter().rev().find(|above| !above.blank).is_some_and(|a| a.heading);
+    let is_field = |mark: &Mark<'_>| {
+        let words = survey.lines[mark.words_line].text[mark.candidate.words..].trim();
+        is_below(mark.line) && head::is_value(words)
+    };
+    let mut n = vec![Some(0_usize); survey.groups.len()];
+    for mark in survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form.is_strong()) {
+        n[mark.group] = n[mark.group].filter(|_| is_field(mark)).map(|n| n + 1);
+    }
+    (0..n.len()).filter(|i| n[*i] >= Some(FEWEST)).collect()
 }
 
 /// Returns the words that announce something, return, and have sentences behind them, though they were not taken.

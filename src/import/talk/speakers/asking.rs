@@ -4,6 +4,7 @@
 use super::super::lexicon::fold;
 use super::super::lines::Line;
 use super::super::turns::{Turn, asks};
+use super::greeting;
 use crate::import::Layout;
 
 /// Fewer questions are those of a text that nobody speaks.
@@ -13,8 +14,9 @@ const FEWEST: usize = 5;
 /// need not ask and answer throughout: then its paragraphs alternate.
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
     let units = units(lines, layout);
-    let Some(first) = units.iter().position(|unit| unit.says == Says::Question) else { return Vec::new() };
-    let units = &units[first..];
+    let Some(first) = first_asked(&units) else { return Vec::new() };
+    let said = |i: usize| Some(&lines[units[i].line..=units[i].line]).filter(|_| units[i + 1].says == Says::Else);
+    let units = &units[greeting::before(first, said)..];
     let asking: Vec<bool> = units.iter().map(|unit| unit.says == Says::Question).collect();
     let n_questions = asking.iter().filter(|asks| **asks).count();
     let voices: Vec<usize> = match () {
@@ -31,6 +33,19 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
     };
     let begins = |i: &usize| *i == 0 || voices[*i] != voices[*i - 1];
     (0..units.len()).filter(begins).map(|i| turn((&units[i], &voices[i]))).collect()
+}
+
+/// Returns the first question that may be answered: a list of questions above the talk is its guide.
+fn first_asked(units: &[Unit]) -> Option<usize> {
+    const LIST: usize = 4;
+    let is_question = |unit: &Unit| unit.says == Says::Question;
+    let mut first = units.iter().position(is_question)?;
+    let n_listed = |from: usize| units[from..].iter().take_while(|unit| is_question(unit)).count();
+    while n_listed(first) >= LIST {
+        let behind = first + n_listed(first);
+        first = behind + units[behind..].iter().position(is_question)?;
+    }
+    Some(first)
 }
 
 /// Whether each second paragraph is somebody's who asks, most of the time, while the others hardly do: then those that
@@ -182,6 +197,15 @@ mod tests {
         let talk = format!("{}{}{asked}", asked.repeat(2), request.repeat(3)).repeat(2);
         assert_eq!(voices(&talk), "12".repeat(12));
         assert_eq!(voices(&talk.replace("Please tell us about it.", "There was one.")), "-".repeat(30));
+    }
+
+    #[test]
+    fn a_list_of_questions_above_the_talk_is_its_guide() {
+        let guide = "How is it?\nWhat is there?\nWho came?\nAnd when?\nThe talk\n";
+        assert_eq!(
+            voices(&format!("{guide}{}", "How was it?\nIt was good.\n".repeat(6))),
+            format!("-----{}", "12".repeat(6))
+        );
     }
 
     #[test]

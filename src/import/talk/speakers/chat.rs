@@ -1,15 +1,15 @@
 //! Chats as telephones export them: `12/05/2023, 14:05 - nadia 🌸: coucou`. The form of the line says who writes,
 //! whatever the name looks like, and when: the hour is the time of the turn. What the program itself says (`Karim added
 //! Nadia`) is nobody's; where it stands for a picture or a voice (`<Media omitted>`), it is a turn without words of
-//! whoever sent that. Meetings save their chats with the hour alone: `09:14:02  From Nadia (she/her) / Lab : hello`, so
-//! that hours which fall back say that midnight has passed.
+//! whoever sent that. Meetings save their chats with the hour alone, `09:14:02  From Nadia (she/her) / Lab : hello` or
+//! with tabs between, so that hours which fall back say that midnight has passed.
 
 use rustc_hash::FxHashMap;
 
 use super::super::labels;
 use super::super::lines::Line;
 use super::super::turns::Turn;
-use crate::import::stamps;
+use crate::import::stamps::{self, Stamp};
 
 /// The seconds of a day.
 const DAY: f32 = 86_400.0;
@@ -98,6 +98,9 @@ impl<'t> Message<'t> {
             return None;
         }
         let stamp = stamps::stamp(line)?;
+        if let Some(found) = Self::behind_tab(line, stamp) {
+            return Some(found);
+        }
         let behind = line[stamp.len..].trim_start();
         let named = FROM.iter().find_map(|from| behind.strip_prefix(from))?;
         let colon = named.find(" : ").map(|blank| blank + 1).or_else(|| named.find(':'))?;
@@ -105,6 +108,16 @@ impl<'t> Message<'t> {
         let name = TO.iter().find_map(|to| name.split_once(to)).map_or(name, |(name, _)| name).trim();
         let words = line.len() - named[colon + 1..].trim_start().len();
         let is_name = !name.is_empty() && name.chars().count() <= LONGEST_IN_MEETING;
+        is_name.then_some(Self { sender: Some(name), is_own: false, seconds: stamp.seconds, is_dated: false, words })
+    }
+}
+
+impl<'t> Message<'t> {
+    /// `09:14:02⇥Nadia | Lab:⇥hello`
+    fn behind_tab(line: &'t str, stamp: Stamp) -> Option<Self> {
+        let (name, words) = line[stamp.len..].strip_prefix('\t')?.split_once(":\t")?;
+        let is_name = !name.trim().is_empty() && name.chars().count() <= LONGEST_IN_MEETING && !name.contains('\t');
+        let words = line.len() - words.len();
         is_name.then_some(Self { sender: Some(name), is_own: false, seconds: stamp.seconds, is_dated: false, words })
     }
 }
@@ -201,6 +214,13 @@ mod tests {
             And that.\n09:01:53\t From Zoé - PhD, 2nd year to Ana (direct message): Thanks\n09:02:00\t From Ben : :D\n";
         let ana = "Ana Roux (she/her) Lab / roux.org / Open|Welcome: all";
         assert_eq!(turns(text), [ana, "Ben|http://a.org/b\nAnd that.", "Zoé - PhD, 2nd year|Thanks", "Ben|:D"]);
+    }
+
+    #[test]
+    fn the_chat_of_a_meeting_may_have_its_columns_behind_tabs() {
+        let text = "00:13:46\tnadia:\tgm\n00:13:51\tIván | Lab:\tReplying to \"is it…\"\n\nYes: me too\n00:14:22\tAna (she/her):\t:D\n";
+        let expected = ["nadia|gm", "Iván | Lab|Replying to \"is it…\"\n\nYes: me too", "Ana (she/her)|:D"];
+        assert_eq!(turns(text), expected);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::super::labels::{self, Candidate, Form};
 use super::super::lines::Line;
+use super::survey::{Mark, Survey};
 use crate::import::stamps;
 
 /// Returns the label of line `i` with the time that is all that stands behind its colon, if its words stand below.
@@ -76,6 +77,21 @@ pub(super) fn touching(line: &str) -> Option<Candidate<'_>> {
     Some(Candidate { label, form: Form::Timed, words, seconds: Some(seconds) })
 }
 
+/// Whether times and names have lines of their own above the words nearly everywhere: `00:07:44 Person calling names`,
+/// `[kim lee] 00:07:44`. Then whatever stands there is who speaks.
+pub(super) fn stand_above_words(survey: &Survey<'_>) -> bool {
+    const FEWEST: usize = 5;
+    let is_timed = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && m.candidate.seconds.is_some();
+    let timed = || survey.marks.iter().filter(is_timed);
+    let is_above = |mark: &&Mark<'_>| {
+        let is_alone = mark.candidate.words >= survey.lines[mark.words_line].text.trim_end().len();
+        let below = survey.lines.get(mark.words_line + 1);
+        is_alone && mark.after_blank && below.is_some_and(|line| !line.blank && !line.heading)
+    };
+    let (n, n_above) = (timed().count(), timed().filter(is_above).count());
+    n_above >= FEWEST && n_above * 10 >= n * 9
+}
+
 #[cfg(test)]
 mod tests {
     use crate::import::turns_as_told;
@@ -101,6 +117,25 @@ mod tests {
         assert_eq!(who("a.html", &page.concat()), expected);
         let late = talk.replace(":00:", ":01:00:").replace(":01:05", ":01:01:05");
         assert_eq!(who("a.txt", &late)[3], "Speaker 2@3665");
+    }
+
+    #[test]
+    fn whatever_stands_behind_a_time_above_the_words_speaks() {
+        let said = |at: usize, who: &str| {
+            format!("00:0{at}:10 {who}\nSo it was, and then we went.\n\nAnd so on.\n\nIt was late.\n\n")
+        };
+        let people = [
+            "Chair of the day",
+            "Person calling names",
+            "Chair of the day",
+            "Guest late",
+            "Person calling names",
+            "Speaker 1",
+        ];
+        let talk: String = people.iter().enumerate().map(|(at, who)| said(at, who)).collect();
+        let expected: Vec<String> =
+            people.iter().enumerate().map(|(at, who)| format!("{who}@{}", at * 60 + 10)).collect();
+        assert_eq!(who("a.txt", &talk), expected);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::answering::answers;
 use super::loose::{Demand, LOOSE, usual};
 use super::neighbours::Neighbours;
 use super::survey::{Group, Mark, Survey, Verdict};
-use super::{forms, head, legend};
+use super::{clocks, forms, head, legend};
 
 /// A survey on its way to verdicts.
 pub(super) struct Judge<'s, 't> {
@@ -134,6 +134,7 @@ impl<'s, 't> Judge<'s, 't> {
         let numbers_talk = numbers_talk(&survey.groups) && whole_share >= 0.5;
         let neighbours = Neighbours::of(survey);
         let all_set_apart = survey.are_set_apart();
+        let below_clocks = clocks::stand_above_words(survey);
         for i in 0..survey.groups.len() {
             let group = &survey.groups[i];
             if group.n < 2 || group.verdict.is_out() {
@@ -146,6 +147,7 @@ impl<'s, 't> Judge<'s, 't> {
             let titled = labels::is_titled(group.label);
             let common_noun = weak && !titled && most >= 5 * group.n && survey.is_common_noun(group.label);
             let ok = match group.shape {
+                _ if group.timed && below_clocks => true,
                 _ if astray || common_noun => false,
                 Shape::Code | Shape::Name => alternates || share >= 0.5,
                 Shape::Phrase if labels::is_number(group.label) => alternates && numbers_talk,
@@ -203,6 +205,7 @@ impl<'s, 't> Judge<'s, 't> {
         let established = (n_speaking >= 2 && n_spoken >= 4 || n_spoken >= 3 || single_parts > 0) && share >= 0.5;
         let separated = survey.is_separated_by_blanks();
         let timed = survey.groups.iter().filter(|g| g.timed).count() >= 2;
+        let below_clocks = clocks::stand_above_words(survey);
         let company = self.in_company();
         // Among names in letters that have capitals, any words in other letters would begin as large as a name.
         let has_capitals = n_speaking > 0 && speaking().all(|g| labels::has_capital(g.label));
@@ -222,7 +225,7 @@ impl<'s, 't> Judge<'s, 't> {
             let like_others = shapes.contains(&group.shape) || (shapes.is_empty() && group.shape == Shape::Code);
             let beside_a_part = single_parts > 0 && group.shape == Shape::Code;
             let is_answer = is_numbered_code(group) && self.is_between_parts(mark);
-            let has_clock = group.timed && timed && group.shape != Shape::Phrase;
+            let has_clock = group.timed && timed && (group.shape != Shape::Phrase || below_clocks);
             let verdict = match () {
                 // A clock stands beside a label as it does beside the others, be it the first: that is no head.
                 () if has_clock && mark.candidate.form == Form::Timed => Verdict::Speaker,

@@ -113,11 +113,19 @@ impl<'t> Legend<'t> {
 
     fn name(&mut self, person: &'t str) {
         let Some(role) = self.part else { return };
+        let person = without_next_field(person);
         let name = labels::without_remark(person).unwrap_or(person);
         let codes = labels::short_form(person).into_iter().flat_map(|codes| codes.split([',', '/']));
         let names = std::iter::once(name).chain(codes).map(str::trim).filter(|name| !name.is_empty());
         self.named.extend(names.map(|name| (name, role)));
     }
+}
+
+/// Returns the name without a field that stands behind it on the same line: `Ana Roux        Office: owner`.
+fn without_next_field(person: &str) -> &str {
+    let before_colon = |colon: usize| person[..colon].trim_end().rsplit_once(' ').map_or("", |(name, _)| name);
+    let person = person.find(':').map_or(person, before_colon);
+    person.split("  ").next().unwrap_or_default().trim_end()
 }
 
 /// Returns the part that a word says, be it for those who are asked.
@@ -186,6 +194,8 @@ mod tests {
             ),
             ("M = Moderator; A = Anna; B = Ben", "M moderator"),
             ("Duration, 12:01 minutes, answers", ""),
+            ("Interviewee: Ana Roux     Office: owner", "Ana Roux participant"),
+            ("Interviewee: Ana Roux Office: owner of the house", "Ana Roux participant"),
             ("MA = Claire Dubois, modératrice", "MA moderator"),
             ("I: Interviewer, B: Befragte", "I interviewer, B participant"),
             ("[I] – Interviewer \t[C] - Client", "I interviewer, C participant"),

@@ -114,11 +114,14 @@ fn merge_short_names(survey: &mut Survey<'_>) {
 
 /// Returns what somebody of this name may be called for short, as keys of labels: nothing of a name of one word.
 fn short_names(name: &str) -> impl Iterator<Item = String> {
+    let name = labels::without_title(name);
     let initials = labels::initials(name);
     let words = || name.split(' ').filter(|word| word.starts_with(char::is_uppercase) && !word.ends_with('.'));
     let is_full =
         initials.chars().count() >= 2 && words().count() >= 2 && !name.ends_with(|c: char| c.is_ascii_digit());
-    let mut short: Vec<String> = [Some(initials.as_str()), words().next(), words().next_back()]
+    // Of a double name the first letter may do: `AK` of `Anna Kramek-Klicka`.
+    let letters: String = words().filter_map(|word| word.chars().next()).collect();
+    let mut short: Vec<String> = [Some(initials.as_str()), Some(letters.as_str()), words().next(), words().next_back()]
         .into_iter()
         .flatten()
         .filter(|_| is_full)

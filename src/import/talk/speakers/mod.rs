@@ -6,10 +6,9 @@
 //! talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who
 //! speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does;
-//! `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs` and
-//! `nested.rs` are for texts
-//! without labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and
-//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves. Every doubt is handed
+//! `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs`,
+//! `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and
+//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves, `tags.rs` for turns that tags close. Every doubt is handed
 //! back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
@@ -26,6 +25,7 @@ mod crowd;
 mod cues;
 mod dashed;
 mod forms;
+mod greeting;
 mod groups;
 mod head;
 mod judge;
@@ -53,10 +53,12 @@ mod slanting;
 mod spelling;
 mod survey;
 mod table;
+mod tags;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod told;
 mod unlabelled;
 mod voices;
@@ -90,6 +92,13 @@ pub(in crate::import) struct Found {
     pub chars: u32,
 }
 
+impl Found {
+    /// Returns how many turns are somebody's.
+    fn n_spoken(&self) -> usize {
+        self.turns.iter().filter(|turn| turn.3.is_some()).count()
+    }
+}
+
 /// Returns the speakers and turns of `text`.
 pub(in crate::import) fn find(text: &str, layout: &Layout) -> Found {
     find_as(text, layout, &Wish::default())
@@ -104,11 +113,18 @@ pub(in crate::import) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Fo
         return found;
     }
     let found = find_in(text, layout, wish);
-    if found.convention != Convention::Nobody || wish.convention == Some(Convention::Nobody) {
+    if !hardly_speaks(text, &found) || wish.convention == Some(Convention::Nobody) {
         return found;
     }
     // The numbers of lines stand before the labels.
-    find_without(text, &cleaning::line_numbers(text), layout, wish).unwrap_or(found)
+    let behind_numbers = find_without(text, &cleaning::line_numbers(text), layout, wish);
+    behind_numbers.filter(|other| other.n_spoken() > found.n_spoken()).unwrap_or(found)
+}
+
+/// Whether so few turns of a text are somebody's that the labels may be hidden.
+fn hardly_speaks(text: &str, found: &Found) -> bool {
+    const LINES_A_TURN: usize = 40;
+    found.convention == Convention::Nobody || found.n_spoken() * LINES_A_TURN < text.lines().count()
 }
 
 /// Returns who is found when what stands at `places` is left out.
@@ -148,6 +164,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     if convention == Some(Convention::Voices) {
         voices::leave_closing_marks_out(&mut cut, text);
     }
+    tags::leave_closing_out(&mut cut, text);
     // Voices that nobody wrote, as *Question* is one, have only now a name that a person can have decided about.
     cut.decide(wish);
     let roles = parts::roles(&cut, &named, wish, &mut doubts);
@@ -196,15 +213,18 @@ impl<'t> Read<'t> {
     }
 }
 
-/// So many turns without labels outweigh a label that stands once.
+/// So many turns without labels outweigh a few labels that stand once each.
 const MANY: usize = 8;
+const FEW: usize = 2;
 
 impl<'t> Read<'t> {
-    /// Returns the turns of voices without labels if there are many, and the only label of this reading stands once, as
-    /// a field of the head does that no list knows: `Entrevistado/a: Ana. Cargo: Dueña`.
+    /// Returns the turns of voices without labels if there are many, and the labels of this reading are few and stand
+    /// once, as fields of the head do that no list knows: `Entrevistado/a: Ana. Cargo: Dueña`.
     fn or_voices(self, voices: impl FnOnce() -> Option<Self>) -> Self {
-        let is_lone = self.convention == Some(Convention::Labels) && self.cut.is_none() && self.starts.len() == 1;
-        let voices = if is_lone { voices() } else { None };
+        let returns =
+            || self.starts.iter().enumerate().any(|(i, t)| self.starts[..i].iter().any(|o| o.speaker == t.speaker));
+        let is_few = self.convention == Some(Convention::Labels) && self.cut.is_none() && self.starts.len() <= FEW;
+        let voices = if is_few && !returns() { voices() } else { None };
         voices.filter(|voices| voices.starts.len() >= MANY).unwrap_or(self)
     }
 }
@@ -285,6 +305,7 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> 
         starts = replies::turns(lines);
         return (!starts.is_empty()).then(|| Read { convention: Some(Convention::Voices), starts, ..Read::default() });
     }
+    let mut starts = titles::end_the_talk(titles::leave_out(starts, lines), lines);
     let mut named = voices::name(&mut starts, lines);
     if people::part(&mut starts, &headings, voices::ANSWERS) {
         let asks = starts.iter().find(|turn| turn.speaker == Some(voices::ASKS)).map(|turn| turn.label);
@@ -362,7 +383,7 @@ fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, 
     if form.is_strong() {
         // In a hard-wrapped text a line may begin in the middle of a sentence, with a name before a colon.
         let astray = !mark.after_blank && mark.words_line == mark.line && is_separated;
-        return !astray || survey.is_behind_a_sentence(mark.line);
+        return !astray || survey.is_behind_a_sentence(mark.line) || survey.is_below_a_title(mark.line);
     }
     if group.form == Some(form) {
         return true;
@@ -372,9 +393,10 @@ fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, 
         && match form {
             Form::Alone => {
                 let is_bold = survey.lines[mark.line].emphasis == Emphasis::Whole;
-                (is_word || is_bold) && is_written_out(mark.candidate.label, group.label)
+                let is_one = (is_word || is_bold) && is_written_out(mark.candidate.label, group.label)
                     || is_shouted(mark.candidate.label, group.label)
-                    || n_alone.get(&mark.group) >= Some(&2)
+                    || n_alone.get(&mark.group) >= Some(&2);
+                is_one && !survey.is_listed(mark.line)
             }
             Form::Point => is_word || labels::is_titled(group.label),
             Form::Capitals => is_shouted(mark.candidate.label, group.label) || is_word,

@@ -35,10 +35,9 @@ fn in_rounds(survey: &Survey<'_>, is_form: impl Fn(Form) -> bool) -> Vec<usize> 
     let is_item = |m: &Mark<'_>| survey.lines[m.line].text.trim_start().starts_with(['-', '–', '•', '*', '・', '·']);
     let mut n = vec![0_usize; survey.groups.len()];
     let mut are_items = vec![true; survey.groups.len()];
-    for mark in marks() {
-        n[mark.group] += 1;
-        are_items[mark.group] &= is_item(mark);
-    }
+    marks().for_each(|mark| n[mark.group] += 1);
+    // Who is in a list of those who came may talk below it.
+    survey.marks.iter().filter(|m| m.at == 0).for_each(|mark| are_items[mark.group] &= is_item(mark));
     let can_be_one = |i: usize| {
         let group = &survey.groups[i];
         // Without capitals any word looks like a code.
@@ -130,6 +129,9 @@ mod tests {
         assert_eq!(summary(&format!("{0}{points}{0}{points}", "It was all they had in that shop.\n".repeat(5))), " 0");
         let prices = "- Price: low\n- Size: small\n- Colour: blue\n";
         assert_eq!(summary(&format!("{0}{prices}{0}{prices}", "It was all they had in that shop.\n".repeat(5))), " 0");
+        let came = "- Ana Roux, Lab\n- Ben Petit, Lab\n- Eva Noir, Lab\n\n";
+        let spoke = "Ana Roux: Why was it so?\nBen Petit: So it was.\nEva Noir: No, never.\n".repeat(5);
+        assert_eq!(summary(&format!("{came}Here:\n\n{came}{spoke}")), "Ana Roux/Ben Petit/Eva Noir 15");
         let talk = "- Ana: Why?\n- Ben: So.\n- Eva: No.\n".repeat(3);
         assert_eq!(summary(&talk), "Ana/Ben/Eva 9");
     }

@@ -101,7 +101,10 @@ impl<'t> Survey<'t> {
         let goes_on = above.is_some_and(|above| self.page.goes_on_below(above));
         let touching = Some(line.text).filter(|_| self.numbers_touch).and_then(clocks::touching);
         let apart = || labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i));
-        let strong = touching.or_else(apart).filter(|c| !goes_on || c.form.is_strong());
+        let goes_on_with_a = |c: &Candidate<'_>| {
+            c.form == Form::Dot && labels::is_bare(line.text) && !after_blank && !self.is_behind_a_sentence(i)
+        };
+        let strong = touching.or_else(apart).filter(|c| !goes_on || c.form.is_strong()).filter(|c| !goes_on_with_a(c));
         if let Some(candidate) = strong {
             self.note(mark(candidate));
         }
@@ -323,8 +326,19 @@ impl<'t> Survey<'t> {
         let above = line.checked_sub(1).and_then(|i| self.lines.get(i));
         above.is_none_or(|l| {
             let text = l.text.trim_end();
-            text.is_empty() || text.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ']', '>', '#', ':', '*'])
+            // Whoever is interrupted ends with dashes.
+            let is_cut = text.ends_with("--") || text.ends_with('—');
+            text.is_empty()
+                || is_cut
+                || text.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ']', '>', '#', ':', '*'])
         })
+    }
+
+    /// Whether the line above is a title: short, and the only one between blank lines.
+    pub fn is_below_a_title(&self, line: usize) -> bool {
+        const LONGEST: usize = 40;
+        let above = |n: usize| line.checked_sub(n).map(|i| &self.lines[i]);
+        above(1).is_some_and(|l| l.text.trim().chars().count() <= LONGEST) && above(2).is_none_or(|l| l.blank)
     }
 
     /// Whether the line is an item of a list below another one, or below what announces a list: `To do:`.
@@ -334,6 +348,12 @@ impl<'t> Survey<'t> {
         let above = || self.lines[..line].iter().rev().find(|line| !hangs(line));
         let is_begun = |above: &Line<'_>| is_item(above.text) || above.text.trim_end().ends_with(':');
         is_item(self.lines[line].text) && above().is_some_and(is_begun)
+    }
+
+    /// Whether the line is an item of a list with another one above or right below it.
+    pub fn is_listed(&self, line: usize) -> bool {
+        let is_item = |line: &Line<'_>| nested::bullet(line.text).is_some();
+        self.is_in_list(line) || (is_item(&self.lines[line]) && self.lines.get(line + 1).is_some_and(is_item))
     }
 
     /// Whether all words of a label also occur in lower case within lines: then it is a common noun. Names never do.
@@ -388,8 +408,10 @@ fn is_cell(candidate: &Candidate<'_>, shape: Shape, line: &str) -> bool {
     !is_name || line[candidate.words..].trim_end().contains('\t')
 }
 
-/// Returns the words of a line, but the first, that begin with a small letter.
+/// Returns the words of a line, but the first, that begin with a small letter; in addresses all do.
 fn small_words(line: &str) -> impl Iterator<Item = &str> {
-    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let is_address = |piece: &&str| ["://", "www.", "@", "]("].iter().any(|sign| piece.contains(sign));
+    let pieces = line.split_whitespace().filter(move |piece| !is_address(piece));
+    let words = pieces.flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
     words.skip(1).filter(|w| w.starts_with(char::is_lowercase))
 }

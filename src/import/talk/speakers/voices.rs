@@ -5,7 +5,7 @@
 
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{self, Cut, Turn};
-use super::{asking, dashed, legend, listed, looks, nested, returning, set_apart, slanting};
+use super::{asking, dashed, greeting, legend, listed, looks, nested, returning, set_apart, slanting};
 use crate::import::Layout;
 use crate::model::{Role, Span, Text};
 
@@ -88,6 +88,9 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     let is_question = |i: &usize| turns::asks(lines[*i].text);
     let first = headings.iter().position(is_question).unwrap_or(headings.len());
     let last = headings.iter().rposition(is_question).map_or(first, |last| last + 1);
+    // At the end of many questions somebody thanks.
+    let thanks = headings.get(last).is_some_and(|heading| greeting::is_one(lines[*heading].text));
+    let last = last + usize::from(thanks);
     let questions: Vec<usize> = headings[first..last].iter().copied().filter(is_question).collect();
     let is_text = |i: &usize| !lines[*i].blank && !lines[*i].heading;
     let answer = |question: usize| (question + 1..lines.len()).find(|i| !lines[*i].blank).filter(is_text);
@@ -204,6 +207,12 @@ fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     let ends = || starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
     // What is set off above the first question is a title, or the name of who answers.
     let first_asked = starts.iter().zip(ends()).position(|((from, bold), to)| *bold && asks(&lines[*from..to]));
+    let first_asked = first_asked.map(|first| {
+        greeting::before(first, |i| {
+            let ((from, bold), to) = (starts[i], starts.get(i + 1).map_or(lines.len(), |(next, _)| *next));
+            bold.then_some(&lines[from..to])
+        })
+    });
     let starts = &starts[first_asked.unwrap_or(starts.len())..];
     let n_bold = starts.iter().filter(|(_, bold)| *bold).count();
     let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
