@@ -1,4 +1,5 @@
-//! Time stamps of transcription programs: `00:01:02`, `[1:02]`, `(00:01:02.500)`, `#00:01:02-3#`, `00:01 - 00:04`.
+//! Time stamps of transcription programs: `00:01:02`, `[1:02]`, `(00:01:02.500)`, `#00:01:02-3#`, `00:01 - 00:04`, and
+//! those that link to the recording: `[(00:01:02)](https://…)`.
 
 /// A stamp at the beginning of a text.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -16,6 +17,9 @@ pub struct Stamp {
 /// Returns the stamp that `text` begins with.
 pub fn stamp(text: &str) -> Option<Stamp> {
     let first = *text.as_bytes().first()?;
+    if let Some(linked) = (first == b'[').then(|| linked(text)).flatten() {
+        return Some(linked);
+    }
     let close = match first {
         b'(' => Some(b')'),
         b'[' => Some(b']'),
@@ -45,6 +49,17 @@ pub fn stamp(text: &str) -> Option<Stamp> {
             fenced: false,
         })
     }
+}
+
+/// Returns the stamp that links to the place in the recording: `[00:01:02](https://…)`, `[(00:01:02)](https://…)`.
+fn linked(text: &str) -> Option<Stamp> {
+    const LONGEST: usize = 40;
+    let inner = text.strip_prefix('[')?;
+    let close = inner.char_indices().take(LONGEST).find(|(_, c)| *c == ']')?.0;
+    let link = inner[close..].strip_prefix("](")?;
+    let end = link.find([')', ' ', '\n']).filter(|end| link[*end..].starts_with(')'))?;
+    let shown = stamp(&inner[..close]).filter(|shown| shown.len == close)?;
+    Some(Stamp { len: 1 + close + 2 + end + 1, fenced: true, ..shown })
 }
 
 /// Returns the stamp in brackets with the words for its units that `text` begins with: `[1 min 02]`, `(3mn02)`,

@@ -1,33 +1,16 @@
 //! ELAN (`.eaf`): tiers with annotations between slots of time; a tier below another one annotates it.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
 
-use super::super::{damage, package};
+use super::super::package;
 use super::tiers::{self, Stretch, Tier};
+use super::{Elements, each_element};
 use crate::import::{Content, ImportError};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, xml: &str) -> Result<Warned<Content>, ImportError> {
-    let mut walk = Walk::default();
-    let mut reader = package::reader(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e)) => walk.start(&e),
-            Ok(Event::Empty(e)) => {
-                walk.start(&e);
-                walk.is_value = false;
-            }
-            Ok(Event::End(_)) => walk.is_value = false,
-            Ok(Event::Text(t)) => walk.text(&t),
-            Ok(Event::CData(t)) => walk.text(&t),
-            Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| walk.text(text)),
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(e) => return Err(damage::xml(file_name, &e)),
-        }
-    }
-    tiers::transcript(file_name, walk.tiers)
+    tiers::transcript(file_name, each_element(file_name, xml, Walk::default())?.tiers)
 }
 
 #[derive(Default)]
@@ -39,7 +22,7 @@ struct Walk {
     is_value: bool,
 }
 
-impl Walk {
+impl Elements for Walk {
     fn start(&mut self, element: &BytesStart<'_>) {
         let attribute = |name: &str| package::attribute(element, name).filter(|value| !value.trim().is_empty());
         match element.local_name().as_ref() {
@@ -62,6 +45,10 @@ impl Walk {
             "ANNOTATION_VALUE" => self.is_value = true,
             _ => {}
         }
+    }
+
+    fn end(&mut self, _: &str) {
+        self.is_value = false;
     }
 
     fn text(&mut self, text: &str) {

@@ -1,34 +1,17 @@
 //! `EXMARaLDA` (`.exb`): tiers with events between the points of a common time line; those of type `t` are what people
 //! say, the others annotate or describe it.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
 
-use super::super::{damage, package};
+use super::super::package;
 use super::tiers::{self, Stretch, Tier};
+use super::{Elements, each_element};
 use crate::import::{Content, ImportError};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, xml: &str) -> Result<Warned<Content>, ImportError> {
-    let mut walk = Walk::default();
-    let mut reader = package::reader(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e)) => walk.start(&e),
-            Ok(Event::Empty(e)) => {
-                walk.start(&e);
-                walk.open = None;
-            }
-            Ok(Event::End(_)) => walk.open = None,
-            Ok(Event::Text(t)) => walk.text(&t),
-            Ok(Event::CData(t)) => walk.text(&t),
-            Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| walk.text(text)),
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(e) => return Err(damage::xml(file_name, &e)),
-        }
-    }
-    tiers::transcript(file_name, walk.tiers)
+    tiers::transcript(file_name, each_element(file_name, xml, Walk::default())?.tiers)
 }
 
 /// What is being read.
@@ -50,7 +33,7 @@ struct Walk {
     open: Option<Open>,
 }
 
-impl Walk {
+impl Elements for Walk {
     fn start(&mut self, element: &BytesStart<'_>) {
         let attribute = |name: &str| package::attribute(element, name).filter(|value| !value.trim().is_empty());
         match element.local_name().as_ref() {
@@ -75,6 +58,10 @@ impl Walk {
             }
             _ => {}
         }
+    }
+
+    fn end(&mut self, _: &str) {
+        self.open = None;
     }
 
     fn text(&mut self, text: &str) {

@@ -9,9 +9,9 @@ mod praat;
 mod tiers;
 mod turns;
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
-use super::damage::damaged;
+use super::damage::{self, damaged};
 use super::{decode, package};
 use crate::import::{Content, ImportError};
 use crate::model::{Warned, said};
@@ -33,6 +33,37 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         None => praat::read(file_name, text)?,
     };
     Ok(Warned { output: Content { encoding: decoded.encoding, ..read.output }, warnings: read.warnings })
+}
+
+/// What takes the elements of a file of XML one by one, and the words in them.
+trait Elements {
+    fn start(&mut self, element: &BytesStart<'_>);
+    fn end(&mut self, name: &str);
+    fn text(&mut self, text: &str);
+}
+
+/// Returns `reader` after it has taken all of a file.
+///
+/// # Errors
+/// When its XML cannot be read to the end.
+fn each_element<R: Elements>(file_name: &str, xml: &str, mut reader: R) -> Result<R, ImportError> {
+    let mut events = package::reader(xml);
+    loop {
+        match events.read_event() {
+            Ok(Event::Start(e)) => reader.start(&e),
+            Ok(Event::Empty(e)) => {
+                reader.start(&e);
+                reader.end(e.local_name().as_ref());
+            }
+            Ok(Event::End(e)) => reader.end(e.local_name().as_ref()),
+            Ok(Event::Text(t)) => reader.text(&t),
+            Ok(Event::CData(t)) => reader.text(&t),
+            Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| reader.text(text)),
+            Ok(Event::Eof) => return Ok(reader),
+            Ok(_) => {}
+            Err(e) => return Err(damage::xml(file_name, &e)),
+        }
+    }
 }
 
 /// Returns the error of a file in which nobody says anything.

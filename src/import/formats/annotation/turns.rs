@@ -2,13 +2,13 @@
 //! also the XML of subtitles. All three name who speaks elsewhere and point to the name, and tell events of speech as
 //! elements.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
 
+use super::super::package;
 use super::super::page::on_one_line;
 use super::super::script::{self, Utterance};
-use super::super::{damage, package};
-use super::silent;
+use super::{Elements, each_element, silent};
 use crate::import::{Content, ImportError, stamps};
 use crate::model::Warned;
 
@@ -16,25 +16,7 @@ use crate::model::Warned;
 const UNSAID: &[&str] = &["note", "metadata", "fs", "Comment"];
 
 pub(super) fn read(file_name: &str, xml: &str) -> Result<Warned<Content>, ImportError> {
-    let mut walk = Walk::default();
-    let mut reader = package::reader(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e)) => walk.start(&e),
-            Ok(Event::Empty(e)) => {
-                walk.start(&e);
-                walk.end(e.local_name().as_ref());
-            }
-            Ok(Event::End(e)) => walk.end(e.local_name().as_ref()),
-            Ok(Event::Text(t)) => walk.text(&t),
-            Ok(Event::CData(t)) => walk.text(&t),
-            Ok(Event::GeneralRef(r)) => package::resolved(&r).iter().for_each(|text| walk.text(text)),
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(e) => return Err(damage::xml(file_name, &e)),
-        }
-    }
-    let said = walk.into_utterances();
+    let said = each_element(file_name, xml, Walk::default())?.into_utterances();
     if said.is_empty() {
         return Err(silent(file_name));
     }
@@ -60,7 +42,7 @@ struct Walk {
     said: Vec<Utterance>,
 }
 
-impl Walk {
+impl Elements for Walk {
     fn start(&mut self, element: &BytesStart<'_>) {
         let name = element.local_name();
         let name = name.as_ref();
@@ -117,7 +99,9 @@ impl Walk {
             (None, None) => {}
         }
     }
+}
 
+impl Walk {
     fn open(&mut self, who: &[Option<String>], from: Option<String>, to: Option<String>) {
         let ids = who.iter().flatten().flat_map(|ids| ids.split_whitespace());
         let ids: Vec<String> = ids.map(|id| id.trim_start_matches('#').to_owned()).collect();

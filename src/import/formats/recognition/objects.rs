@@ -49,6 +49,20 @@ pub(super) fn words(object: &Object) -> Option<String> {
         .or_else(|| pieces().map(|words| on_one_line(&words)))
         .or_else(|| own_text(object).map(|(_, words)| on_one_line(words)))
         .or_else(|| Some(on_one_line(&put_together(word_list(object)?))))
+        .or_else(|| in_sentences(object).map(|words| on_one_line(&words)))
+}
+
+/// Returns the words of an object that names who speaks, and below it has them sentence by sentence.
+fn in_sentences(object: &Object) -> Option<String> {
+    const SENTENCES: [&str; 5] = ["sentences", "segments", "paragraphs", "lines", "utterances"];
+    speaker_key(object)?;
+    let sentences = SENTENCES.iter().find_map(|key| object.get(*key)?.as_array())?;
+    let text = |sentence: &Value| {
+        let inner = sentence.as_object().filter(|inner| speaker_key(inner).is_none())?;
+        TEXTS.iter().find_map(|key| inner.get(*key)?.as_str()).map(str::to_owned)
+    };
+    let texts: Vec<String> = sentences.iter().map(text).collect::<Option<_>>()?;
+    (!texts.is_empty()).then(|| texts.join(" "))
 }
 
 /// Returns a text that an object holds as it was written, with its lines.
@@ -88,8 +102,11 @@ pub(super) fn text_key(object: &Object) -> Option<&'static str> {
 fn own_text(object: &Object) -> Option<(&'static str, &str)> {
     speaker_key(object)?;
     let of_part = |part: &'static str| {
-        let named = object.iter().filter(|(key, _)| has_part(key, part)).filter_map(|(_, value)| value.as_str());
-        named.max_by_key(|words| words.len()).filter(|words| words.contains(' ')).map(|words| (part, words))
+        // `text_type` holds one word that nobody says; what ends so are words, be it one.
+        let is_said = |key: &str, words: &str| words.contains(' ') || key.to_ascii_lowercase().ends_with(part);
+        let named = object.iter().filter(|(key, _)| has_part(key, part));
+        let said = named.filter_map(|(key, value)| value.as_str().filter(|words| is_said(key, words)));
+        said.max_by_key(|words| words.len()).map(|words| (part, words))
     };
     PARTS_OF_TEXTS.iter().copied().find_map(of_part)
 }

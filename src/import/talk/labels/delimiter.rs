@@ -1,9 +1,10 @@
 //! Where the name ends with which a line may begin, and by what sign: a colon, a tab, a time, the end of the line.
 
 use super::super::lexicon::{PARTICLES, TITLES, Words, fold};
+use super::loose;
 use super::{
-    LONGEST, LONGEST_TITLED, MOST_OFFICE_WORDS, MOST_WORDS, addresses, is_blank, is_direction, is_label_char,
-    is_titled, questions, shape,
+    LONGEST, LONGEST_TITLED, MOST_OFFICE_WORDS, MOST_WORDS, addresses, is_blank, is_label_char, is_titled, questions,
+    shape,
 };
 use crate::import::stamps::{self, Stamp};
 
@@ -39,7 +40,10 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
         if let Some(stamp) = stamp_at(line, here, before).filter(|s| s.fenced || i > 0) {
             return Some((here, End::Stamp(stamp)));
         }
-        if is_blank(c) && is_blank(before) && !is_direction(c) && !in_remark && !stretched && is_gap(line, here) {
+        if is_unseen(c) {
+            continue;
+        }
+        if is_blank(c) && is_blank(before) && !in_remark && !stretched && is_gap(line, here) {
             return Some((here, End::Tab));
         }
         match c {
@@ -57,6 +61,7 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
             ')' | ']' if in_remark => in_remark = false,
             '.' if is_abbreviated(line, at, here) || (in_remark && titled) => {}
             '.' if in_office && shape::is_short_word(&line[at..here]) => is_short = true,
+            ',' if loose::addresses_somebody(&line[here + 1..]) => return None,
             ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
                 in_office = true;
             }
@@ -78,6 +83,11 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
     // goes on.
     let goes_on = line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '*' | '_')).ends_with(',');
     (!is_short && !goes_on).then_some((line.len(), End::Line))
+}
+
+/// Whether nobody sees the sign: some programs write them on both sides of each space.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}') || super::is_direction(c)
 }
 
 /// Returns the time at `here`, with the sign that sets it off: `Marie, 0:03`, `Marie – 0:03`, `Marie | 0:03`.

@@ -77,7 +77,7 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
 }
 
 /// Whether the words behind a comma speak to whom the name before it names: `Mr. Roux, you talked about …`
-fn addresses_somebody(behind: &str) -> bool {
+pub(super) fn addresses_somebody(behind: &str) -> bool {
     #[rustfmt::skip]
     static WORDS: Words = Words::of(&[
         "you", "i", "we", "he", "she", "they", "it", "let", "thank", "do", "does", "did", "is", "are", "was", "would", "could",

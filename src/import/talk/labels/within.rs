@@ -1,6 +1,8 @@
-//! Labels within a line: several turns in one paragraph, each label behind the end of a sentence and before a colon.
+//! Labels within a line: several turns in one paragraph, each label behind the end of a sentence and before a colon. A
+//! word for a part in the talk may touch the sentence.
 
 use super::super::lexicon::{HONORIFICS, fold};
+use super::super::roles::is_part_in_talk;
 use super::{Candidate, Form, LONGEST, is_blank, is_blank_or_tab, is_label_char, is_label_colon, skip_blank};
 
 /// Returns the labels behind byte `from` of `line`, each with the byte where it begins.
@@ -18,7 +20,8 @@ fn label_before(line: &str, from: usize, colon: usize) -> Option<(usize, Candida
     for c in before.chars().rev().take(LONGEST) {
         let begins = at - c.len_utf8();
         let is_end = matches!(c, '.' | '?' | '!' | '…' | '»' | '”' | '"' | ')' | ']' | '>');
-        if is_end && line[at..].starts_with(is_blank) && !is_title(&line[from..begins]) && !is_in_remark(&line[..at]) {
+        let is_apart = || line[at..].starts_with(is_blank) || is_part_in_talk(&line[at..from + before.len()]);
+        if is_end && is_apart() && !is_title(&line[from..begins]) && !is_in_remark(&line[..at]) {
             let label = line[at..from + before.len()].trim_start_matches(is_blank);
             let start = from + before.len() - label.len();
             let words = skip_blank(line, after);
@@ -41,7 +44,8 @@ fn is_in_remark(before: &str) -> bool {
 /// Whether `before` ends with a title or an initial, whose point ends no sentence.
 fn is_title(before: &str) -> bool {
     let word = before.rsplit(|c: char| is_blank(c) || c == '-' || c == '.').next().unwrap_or_default();
-    HONORIFICS.has(&fold(word)) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
+    // `Me Roux` is a lawyer, `for me.` ends a sentence.
+    (HONORIFICS.has(&fold(word)) && word != "me") || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -54,6 +58,7 @@ mod tests {
             within(line, 0).map(|(at, c)| &line[at..at + c.label.len()]).collect()
         };
         assert_eq!(of("Vous ? U03 : De Brest. M. Roux : Oui. INT: Bon."), ["U03", "M. Roux", "INT"]);
+        assert_eq!(of("And so?Interviewee: Not for me.Interviewer: Why?So: no"), ["Interviewee", "Interviewer"]);
         assert_eq!(of("(Unrest. U03: Order!) U03: Thank you."), ["U03"]);
         assert_eq!(of("I told Marie: never. At 10:30. Http://a"), [""; 0]);
         assert_eq!(of("The sign said one word: closed."), [""; 0]);

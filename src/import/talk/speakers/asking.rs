@@ -24,7 +24,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         () if n_questions >= FEWEST && alternates(units) => {
             units.iter().map(|unit| usize::from(unit.says == Says::Else)).collect()
         }
-        () if asked_for => alternating(&asking),
+        () if asked_for || is_bare_talk(lines, units, &asking) => alternating(&asking),
         () => return Vec::new(),
     };
     let turn = |(unit, voice): (&Unit, &usize)| {
@@ -54,6 +54,19 @@ fn takes_turns(asking: &[bool]) -> bool {
     let n_asking = |parity: usize| asking.iter().skip(parity).step_by(2).filter(|asks| **asks).count();
     let (own, others) = (n_asking(0), n_asking(1));
     own * 2 > asking.len().div_ceil(2) && others * 8 <= own
+}
+
+/// Whether the paragraphs are those of a long talk though few of them ask: many are as short as only people who listen
+/// are, and of each second one far more ask than of the others.
+fn is_bare_talk(lines: &[Line<'_>], units: &[Unit], asking: &[bool]) -> bool {
+    const FEWEST_UNITS: usize = 40;
+    const FEWEST_ASKED: usize = 12;
+    const SHORT: usize = 5;
+    let n_asking = |parity: usize| asking.iter().skip(parity).step_by(2).filter(|asks| **asks).count();
+    let (more, less) = (n_asking(0).max(n_asking(1)), n_asking(0).min(n_asking(1)));
+    let is_short = |unit: &&Unit| lines[unit.line].text.split_whitespace().nth(SHORT).is_none();
+    let n_short = units.iter().filter(is_short).count();
+    units.len() >= FEWEST_UNITS && more >= FEWEST_ASKED && less * 5 <= more * 2 && n_short * 6 >= units.len()
 }
 
 /// Whether paragraphs that ask or request, and paragraphs that do not, take turns as a rule.
@@ -197,6 +210,15 @@ mod tests {
         let talk = format!("{}{}{asked}", asked.repeat(2), request.repeat(3)).repeat(2);
         assert_eq!(voices(&talk), "12".repeat(12));
         assert_eq!(voices(&talk.replace("Please tell us about it.", "There was one.")), "-".repeat(30));
+    }
+
+    #[test]
+    fn a_long_talk_without_any_sign_takes_turns_where_one_side_asks_far_more() {
+        let round = "How was it there?\nIt was good, and so was the rest of it, I must say.\nI see.\nAnd then we left the town.\n\
+            Great.\nYes.\nAnd how did you come home that night?\nBy the river, as always.\nOk.\nMm.\n";
+        assert_eq!(voices(&round.repeat(7)), "12".repeat(35));
+        let essay = "It was good, and so was the rest of it, I must say.\nAnd why was it so?\nWe never knew, and nobody told us.\n";
+        assert_eq!(voices(&essay.repeat(20)), "-".repeat(60));
     }
 
     #[test]

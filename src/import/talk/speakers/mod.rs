@@ -1,15 +1,16 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
-//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs` and
-//! `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the
-//! talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
-//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs` and `signatures.rs` the form of a line says who
-//! speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does;
-//! `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs`,
-//! `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and
-//! `attributions.rs` for reports that quote, `told.rs` for formats that name speakers themselves, `tags.rs` for turns that tags close. Every doubt is handed
-//! back; a person's decisions ([`Wish`]) come before all of it.
+//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs`
+//! and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where
+//! the talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
+//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `signatures.rs` and `headed.rs` the form of a
+//! line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker
+//! does; `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs`,
+//! `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels (`people.rs` and `replies.rs`: of several
+//! people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name
+//! speakers themselves, `tags.rs` for turns that tags close. Every doubt is handed back; a person's decisions ([`Wish`])
+//! come before all of it.
 
 mod announcing;
 mod answering;
@@ -28,6 +29,7 @@ mod forms;
 mod greeting;
 mod groups;
 mod head;
+mod headed;
 mod judge;
 mod legend;
 mod listed;
@@ -235,13 +237,17 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
     let starts = starts.or_else(|| some(respondents::turns(lines)));
-    let starts = starts.or_else(|| some(signatures::turns(lines)));
+    let starts = starts.or_else(|| some(signatures::turns(lines))).or_else(|| some(headed::turns(lines)));
     let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
     let are_behind = !behind.is_empty();
     let starts = starts.or_else(|| some(behind)).unwrap_or_else(|| columns::turns(lines));
     if starts.is_empty() {
         return None;
     }
+    // Headings that name who wrote what stands below are labels.
+    let mut unheaded = lines.to_vec();
+    starts.iter().for_each(|turn| unheaded[turn.line].heading = false);
+    let lines = unheaded.as_slice();
     let mut cut = turns::cut(lines, layout, &starts);
     if are_behind {
         behind::leave_labels_out(&mut cut, lines);

@@ -34,7 +34,11 @@ impl Page {
     /// Whether the line below `above` goes on with its sentence.
     pub fn goes_on_below(self, above: &Line<'_>) -> bool {
         let is_full = self.full.is_some_and(|full| !above.blank && !above.heading && length(above) >= full);
-        is_full && above.text.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '\'' | '’'))
+        let text = above.text.trim_end();
+        // Whoever is interrupted ends with dashes.
+        is_full
+            && !text.ends_with("--")
+            && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '\'' | '’'))
     }
 }
 
