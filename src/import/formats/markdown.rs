@@ -1,6 +1,7 @@
 //! Markdown: the text stays as it is written, because people code what they see in their file; only its headings are
-//! recognised, and bold words that go on over several lines, and the backslashes that programs write before signs are
-//! taken out: `don\\'t` is one word. Labels in bold are the work of `talk/labels.rs`, since they also occur in plain
+//! recognised, and bold words that go on over several lines, and what programs write and nobody reads is taken out:
+//! backslashes before signs, `don\\'t` is one word, the classes of paragraphs, `{: .question}`, `<br>` at the end of a
+//! line and the names of blanks, `&nbsp;`. Labels in bold are the work of `talk/labels.rs`, since they also occur in plain
 //! text. Where nearly all lines are those of a web page, the words are read as such a page shows them.
 
 use std::ops::Range;
@@ -73,11 +74,18 @@ fn runs_over_lines(text: &str) -> Vec<Run> {
     runs
 }
 
-/// Returns a text without the backslashes before signs and ends of lines, and where they stood.
+/// Returns a text without the backslashes before signs and ends of lines and without the classes of paragraphs, and
+/// where each byte stood that went.
 fn without_escapes(text: &str) -> (String, Vec<usize>) {
     let (mut plain, mut escapes) = (String::with_capacity(text.len()), Vec::new());
     let mut signs = text.char_indices().peekable();
     while let Some((at, c)) = signs.next() {
+        if let Some((len, shown)) = unread(&text[at..]) {
+            plain.push_str(shown);
+            escapes.extend(at + shown.len()..at + len);
+            while signs.next_if(|(next, _)| *next < at + len).is_some() {}
+            continue;
+        }
         match signs.peek().copied().filter(|_| c == '\\') {
             Some((_, next)) if next.is_ascii_punctuation() => {
                 escapes.push(at);
@@ -89,6 +97,29 @@ fn without_escapes(text: &str) -> (String, Vec<usize>) {
         }
     }
     (plain, escapes)
+}
+
+/// Returns how many bytes of markup a text begins with that nobody reads, and what is shown in its place.
+fn unread(text: &str) -> Option<(usize, &'static str)> {
+    let at_end = |tag: &&str| {
+        let rest = text.strip_prefix(*tag)?.trim_start_matches([' ', '\t']);
+        (rest.is_empty() || rest.starts_with(['\n', '\r'])).then_some((tag.len(), ""))
+    };
+    match text.as_bytes().first()? {
+        b'{' => class_len(text).map(|len| (len, "")),
+        b'<' => ["<br>", "<br/>", "<br />"].iter().find_map(at_end),
+        b'&' => text.starts_with("&nbsp;").then_some(("&nbsp;".len(), "\u{a0}")),
+        _ => None,
+    }
+}
+
+/// Returns how many bytes the classes take with which a text begins, as some makers of sites write them at the end of a
+/// paragraph: `{: .question}`.
+fn class_len(text: &str) -> Option<usize> {
+    const LONGEST: usize = 80;
+    let inner = text.strip_prefix("{:")?;
+    let end = inner.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '}' | '\n'))?;
+    (end.1 == '}' && inner.trim_start().starts_with(['.', '#'])).then_some(end.0 + 3)
 }
 
 /// Returns where the lines of all headings begin. A heading underlined with `===` has two lines or more; one underlined
@@ -154,6 +185,15 @@ mod tests {
         let text = format!("---\ntitle: A talk\n---\n\nA head.\n\n{}", pair.repeat(5));
         let turns = crate::import::turns_as_told("a.md", &text);
         assert_eq!(turns.iter().filter(|turn| !turn.starts_with('-')).count(), 10, "{turns:?}");
+    }
+
+    #[test]
+    fn the_classes_of_paragraphs_are_no_words() {
+        let pair = "**Why was it so?**{: .question}\n\nIt was late.\n{: #a .answer}\n\n";
+        let turns = crate::import::turns_as_told("a.md", &pair.repeat(4));
+        assert_eq!((turns.len(), turns[1].as_str()), (8, "Voice 2@-1|It was late."), "{turns:?}");
+        assert_eq!(without_escapes("a {:x} {b}").0, "a {:x} {b}");
+        assert_eq!(without_escapes("a&nbsp;b <br/>\nc <br> d&x").0, "a\u{a0}b \nc <br> d&x");
     }
 
     #[test]

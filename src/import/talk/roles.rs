@@ -87,6 +87,11 @@ pub(super) fn beside_the_asked(labels: &[String], n_turns: &[usize]) -> Option<u
     }
 }
 
+/// Whether the word stands for a question or an answer: `Pergunta`, `Answer`.
+pub(super) fn asks_or_answers(word: &str) -> bool {
+    QUESTIONS_AND_ANSWERS.has(&fold(word))
+}
+
 /// Whether the label is a word for a part in the talk rather than a name: it can stand alone without other evidence.
 pub(in crate::import) fn is_part_in_talk(label: &str) -> bool {
     let word = bare_word(label);

@@ -300,7 +300,8 @@ impl Reader for Flow {
         match name {
             "br" => self.end_line(),
             "pre" => self.pre += 1,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = true,
+            // What is shown of details that are folded heads them.
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => self.heading = true,
             "ul" | "ol" | "menu" => self.begin_list(tag),
             "li" => self.begin_item(),
             "table" => self.tables.push(OpenTable::default()),
@@ -333,7 +334,7 @@ impl Reader for Flow {
                 self.bullet = None;
             }
             "li" => self.bullet = None,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = false,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => self.heading = false,
             "td" | "th" => self.end_cell(),
             "tr" => self.end_row(),
             "table" => self.end_table(),

@@ -76,5 +76,8 @@ mod tests {
             crate::import::turns_as_told("a.html", &page(last)).iter().filter(|turn| !turn.starts_with("-@")).count()
         };
         assert_eq!((n("Thank you for your time."), n("About the author")), (12, 10));
+        let greeted =
+            format!("{}{}", asked("Hello Ana! And how are you? Tell me, first of all."), asked("Why so?").repeat(5));
+        assert_eq!(crate::import::turns_as_told("a.html", &greeted).len(), 12);
     }
 }

@@ -87,10 +87,11 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     let headings: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].heading).collect();
     let is_question = |i: &usize| turns::asks(lines[*i].text);
     let first = headings.iter().position(is_question).unwrap_or(headings.len());
+    let greets = first.checked_sub(1).is_some_and(|above| greeting::is_one(lines[headings[above]].text));
     let last = headings.iter().rposition(is_question).map_or(first, |last| last + 1);
     // At the end of many questions somebody thanks.
     let thanks = headings.get(last).is_some_and(|heading| greeting::is_one(lines[*heading].text));
-    let last = last + usize::from(thanks);
+    let (first, last) = (first - usize::from(greets), last + usize::from(thanks));
     let questions: Vec<usize> = headings[first..last].iter().copied().filter(is_question).collect();
     let is_text = |i: &usize| !lines[*i].blank && !lines[*i].heading;
     let answer = |question: usize| (question + 1..lines.len()).find(|i| !lines[*i].blank).filter(is_text);
