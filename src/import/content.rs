@@ -97,7 +97,7 @@ pub(super) struct Shown {
 pub(super) struct Look {
     /// Red, green and blue.
     pub colour: Option<[u8; 3]>,
-    /// The typeface, by a number within the file.
+    /// The typeface, the style of paragraphs or the class, by a number within the file.
     pub face: Option<u16>,
 }
 

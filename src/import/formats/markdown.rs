@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 
 use super::html::{Flow, each_token, refuse_bombs};
-use crate::import::{Content, ImportError, Run};
+use crate::import::{Content, ImportError, Look, Run, Shown};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
@@ -26,8 +26,25 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     read.output.layout.headings = headings.into_iter().map(moved).collect();
     let moved_run = |run: Run| Run { range: moved(run.range.start)..moved(run.range.end), ..run };
     read.output.layout.runs = runs_over_lines(&read.output.text).into_iter().map(moved_run).collect();
+    let moved_quote = |quote: Range<usize>| Shown { range: moved(quote.start)..moved(quote.end), look: QUOTED };
+    read.output.layout.shown = block_quotes(&read.output.text).into_iter().map(moved_quote).collect();
     read.output.text = text;
     Ok(read)
+}
+
+/// The look of what stands in a block quote.
+const QUOTED: Look = Look { colour: None, face: Some(1) };
+
+/// Returns the block quotes, those within others left out.
+fn block_quotes(text: &str) -> Vec<Range<usize>> {
+    let mut quotes: Vec<Range<usize>> = Vec::new();
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        let is_quote = matches!(event, Event::Start(Tag::BlockQuote(_)));
+        if is_quote && quotes.last().is_none_or(|last| last.end <= range.start) {
+            quotes.push(range);
+        }
+    }
+    quotes
 }
 
 /// Returns how many bytes the fields take with which the page of a site begins: `---`, `title: A talk`, `---`.

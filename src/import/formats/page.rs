@@ -2,6 +2,10 @@
 //! The readers of word processors' files and of web pages write into one, so that a table or a heading comes out the
 //! same whatever program it was made with.
 
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHasher;
+
 use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Look, Run, Shown, error};
 
 /// How words are set.
@@ -10,6 +14,13 @@ pub(super) struct Style {
     pub bold: bool,
     pub italic: bool,
     pub look: Look,
+}
+
+/// Returns the number of a typeface, a style of paragraphs or a class, by its name.
+pub(super) fn face(name: &str) -> u16 {
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    (hasher.finish() >> 48) as u16
 }
 
 /// A stream of paragraphs: a body, a text box, a note.

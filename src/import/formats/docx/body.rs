@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::super::damage::{self, doctype};
 use super::super::package::{attribute, reader, resolved};
-use super::super::page::{Page, Style, on_one_line};
+use super::super::page::{self, Page, Style, on_one_line};
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
 use crate::import::{Content, ImportError};
@@ -236,12 +236,14 @@ impl<'a> Walk<'a> {
         let in_properties = self.is_within(Open::ParagraphProperties);
         match name {
             "pStyle" if in_properties => {
-                let style = self.styles.get(&attribute(element, "val").unwrap_or_default());
+                let name = attribute(element, "val").unwrap_or_default();
+                let style = self.styles.get(&name);
                 if style.heading {
                     self.page().mark_heading();
                 }
                 let flow = self.flow();
                 flow.set = style.set;
+                flow.set.look.face = Some(page::face(&name));
                 flow.list = flow.list.take().or(style.list);
             }
             "numId" if in_properties => {
@@ -257,7 +259,9 @@ impl<'a> Walk<'a> {
                 self.page().join_next();
             }
             "rStyle" if !in_properties => {
+                let face = self.style.look.face;
                 self.style = self.styles.get(&attribute(element, "val").unwrap_or_default()).set;
+                self.style.look.face = face;
             }
             "outlineLvl" if in_properties => {
                 let level = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or(9);

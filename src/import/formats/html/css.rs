@@ -4,7 +4,7 @@
 use html5ever::tokenizer::Tag;
 use rustc_hash::FxHashMap;
 
-use super::super::page::Style;
+use super::super::page::{self, Style};
 use super::super::rgb;
 use super::{VOID, attribute};
 use crate::import::Look;
@@ -21,6 +21,8 @@ struct Says {
     italic: Option<bool>,
     /// Black says that words have no colour of their own.
     colour: Option<Option<[u8; 3]>>,
+    /// The kind and the class of the paragraph.
+    face: Option<u16>,
 }
 
 impl Says {
@@ -54,7 +56,8 @@ impl Says {
             }
             _ => Self::default(),
         };
-        by_name.and(attribute(tag, "style").map(Self::declared).unwrap_or_default())
+        let by_style = attribute(tag, "style").map(Self::declared).unwrap_or_default();
+        Self { face: face(tag), ..by_name.and(by_style) }
     }
 
     /// Returns what both say, `inner` where they differ.
@@ -63,6 +66,7 @@ impl Says {
             bold: inner.bold.or(self.bold),
             italic: inner.italic.or(self.italic),
             colour: inner.colour.or(self.colour),
+            face: inner.face.or(self.face),
         }
     }
 }
@@ -131,9 +135,17 @@ impl Setting {
         Style {
             bold: says.bold.unwrap_or_default(),
             italic: says.italic.unwrap_or_default(),
-            look: Look { colour: says.colour.flatten(), face: None },
+            look: Look { colour: says.colour.flatten(), face: says.face },
         }
     }
+}
+
+/// Returns the number of the kind and the class of a paragraph, if it may tell who says it.
+fn face(tag: &Tag) -> Option<u16> {
+    const PARAGRAPHS: [&str; 6] = ["p", "div", "li", "dd", "dt", "blockquote"];
+    let class = attribute(tag, "class").map(str::trim).unwrap_or_default();
+    let tells = !class.is_empty() || matches!(&*tag.name, "dt" | "dd" | "blockquote");
+    (tells && PARAGRAPHS.contains(&&*tag.name)).then(|| page::face(&format!("{} {class}", tag.name)))
 }
 
 /// Returns the class of a selector that names one and nothing else but an element.

@@ -1,9 +1,8 @@
 //! Typefaces: in some records the questions are set in another than the answers, neither bold nor italic.
 
-use std::hash::{Hash as _, Hasher as _};
+use rustc_hash::FxHashMap;
 
-use rustc_hash::{FxHashMap, FxHasher};
-
+use super::super::page;
 use super::paragraphs::Line;
 use crate::import::Look;
 
@@ -15,9 +14,7 @@ const VARIANTS: [&str; 14] = [
 
 /// Returns a number that fonts of one family have in common, by the name of one of them.
 pub(super) fn of(font: &str) -> u16 {
-    let mut hasher = FxHasher::default();
-    family(font).hash(&mut hasher);
-    (hasher.finish() >> 48) as u16
+    page::face(&family(font))
 }
 
 /// Returns what `ABCDEF+TimesNewRomanPS-BoldMT` has in common with `TimesNewRomanPSMT`.

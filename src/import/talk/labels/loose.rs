@@ -180,10 +180,14 @@ fn before_point(line: &str, at: usize, point: usize) -> Option<Candidate<'_>> {
     // Points that lead to the number of a page are no words.
     let begins = line[words..].starts_with(|c: char| !c.is_lowercase() && c != '.');
     let name = without_remark(label).unwrap_or(label);
-    let in_capitals = name.split(is_blank).next_back().is_some_and(is_in_capitals);
+    let ends_in_capitals = name.split(is_blank).next_back().is_some_and(is_in_capitals);
     let in_office = label.split_once(',').is_some_and(|(_, office)| is_office(office));
     let is_titled = is_titled(label) || is_shouted_name(label);
-    let is_label = (is_titled && (in_office || !label.contains(','))) || in_capitals || roles::is_part_in_talk(label);
+    // `INTERVIEWER Thank you for coming. …` is a word for a part in capitals, and a sentence.
+    let shouted =
+        in_capitals(line, at).filter(|shouted| shouted.words < point && roles::is_part_in_talk(shouted.label));
+    let is_part = shouted.is_none() && roles::is_part_in_talk(label);
+    let is_label = (is_titled && (in_office || !label.contains(','))) || ends_in_capitals || is_part;
     if begins && is_label && words < line.len() { found(label, Form::Point, words) } else { None }
 }
 
@@ -211,7 +215,9 @@ fn in_capitals(line: &str, at: usize) -> Option<Candidate<'_>> {
     let mut end = at;
     let mut words = line[at..].split(is_blank).peekable();
     for n in 0..MOST {
-        let Some(word) = words.next_if(|w| is_in_capitals(w) || (n == 0 && is_initial(w))) else { break };
+        // `ANNA I read.` goes on in the words of Anna.
+        let goes_on = |w: &&str| is_in_capitals(w) && (n == 0 || w.chars().nth(1).is_some());
+        let Some(word) = words.next_if(|w| goes_on(w) || (n == 0 && is_initial(w))) else { break };
         end = end.max(line.len() - line[end..].trim_start_matches(is_blank).len()) + word.len();
     }
     let label = &line[at..end];
@@ -238,6 +244,15 @@ fn is_initial(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_in_capitals_is_parted_from_the_sentence_behind_it() {
+        assert_eq!(
+            read("INTERVIEWER Thank you for coming. Tell me more."),
+            "Capitals|INTERVIEWER|Thank you for coming. Tell me more."
+        );
+        assert_eq!(read("ANNA I read by the river."), "Capitals|ANNA|I read by the river.");
+    }
 
     fn read(line: &str) -> String {
         match loose(line, Emphasis::Plain) {

@@ -62,10 +62,10 @@ fn letter(line: &str) -> Option<char> {
     behind_point(&line[1..]).map(|_| letter)
 }
 
-/// Returns what stands behind the point, and behind the number of the question if there is one: `Q. `, `Q.12 `, `Q.12:
+/// Returns what stands behind the point or the bracket, and behind the number of the question if there is one: `Q. `, `Q.12 `, `Q.12:
 /// `.
 fn behind_point(behind_letter: &str) -> Option<&str> {
-    let rest = behind_letter.strip_prefix('.')?;
+    let rest = behind_letter.strip_prefix(['.', ')'])?;
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest =
         if number.len() < rest.len() { number.strip_prefix(['.', ':', ')', '-']).unwrap_or(number) } else { rest };
@@ -151,6 +151,8 @@ mod tests {
     fn a_pair_of_letters_that_takes_turns_asks_and_answers() {
         assert_eq!(dots("D. Come?\nR. Bene.\nD. E poi?\nR. Basta.\n"), "DR");
         assert_eq!(dots("Q. Yes?\nA. No.\nMR. ROE: Stop.\nQ. Why?\nA. So.\n"), "QA");
+        assert_eq!(dots("Q) Yes?\nA) No.\nQ) Why?\nA) So.\n"), "QA");
+        assert_eq!(dots("A) one\nB) two\nC) three\nA) one\nB) two\nC) three\n"), "");
         assert_eq!(dots("It began so.\nQ. Yes?\n"), "QAR");
         assert_eq!(dots(&"Q Yes?\nA Well. It was long ago, in\nA town.\n".repeat(12)), "qa");
         assert_eq!(dots("A man came.\nA Dutch one.\nQ So?\n"), "");

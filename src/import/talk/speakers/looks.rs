@@ -1,5 +1,5 @@
-//! Turns whose words have a colour or a typeface in place of a label, as some transcribers write: what one of two people
-//! says is black, what the other says is red.
+//! Turns whose words have a colour, a typeface or a style of paragraphs in place of a label, as some transcribers write:
+//! what one of two people says is black, what the other says is red.
 
 use super::super::lines::Line;
 use super::super::turns::{Turn, asks};
@@ -13,11 +13,14 @@ const MANY: usize = 10;
 /// How the words of a line look; nothing if they have several looks.
 type Seen = Option<Look>;
 
-/// Returns where the turns of two looks begin, `names[0]` the one that asks.
-pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Turn<'t>> {
-    let told_by = [|look: Look| Look { face: None, ..look }, |look: Look| Look { colour: None, ..look }];
-    let found = told_by.into_iter().map(|told_by| turns_by(told_by, lines, layout, names));
-    found.into_iter().find(|turns| !turns.is_empty()).unwrap_or_default()
+/// Returns where the turns of two colours begin, `names[0]` the one that asks.
+pub(super) fn by_colour<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    turns_by(|look| Look { face: None, ..look }, lines, layout, names)
+}
+
+/// Returns where the turns of two typefaces or styles of paragraphs begin, `names[0]` the one that asks.
+pub(super) fn by_face<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    turns_by(|look| Look { colour: None, ..look }, lines, layout, names)
 }
 
 /// Returns the turns of two looks of which only what `told_by` leaves counts: the colour or the typeface.
@@ -33,7 +36,7 @@ fn turns_by<'t>(told_by: fn(Look) -> Look, lines: &[Line<'t>], layout: &Layout, 
     starts.dedup_by_key(|(_, look)| *look);
     let n_lines = |of: Look| whole.iter().filter(|(_, look)| *look == of).count();
     // A few lines in a colour are what somebody marked; long stretches of one are a text with a part set off.
-    let is_mixed = (seen.len() - whole.len()) * 10 > seen.len();
+    let is_mixed = (seen.len() - whole.len()) * 6 > seen.len();
     let is_rare = n_lines(one).min(n_lines(other)) * 6 < whole.len();
     if is_mixed || is_rare || starts.len() < FEWEST || starts.len() * 5 < whole.len() {
         return Vec::new();
@@ -46,12 +49,17 @@ fn turns_by<'t>(told_by: fn(Look) -> Look, lines: &[Line<'t>], layout: &Layout, 
         of.iter().filter(|asks| **asks).count() * 100 / of.len().max(1)
     };
     let (asker, most) = if share(one) >= share(other) { (one, share(one)) } else { (other, share(other)) };
-    // Where the look changes with nearly every paragraph, nothing else explains it.
-    let takes_turns = starts.len() >= MANY && starts.len() * 2 >= whole.len();
+    // Where the colour changes with nearly every paragraph, nothing else explains it; captions have a face of their own.
+    let is_coloured = one.colour.or(other.colour).is_some();
+    let takes_turns = starts.len() >= MANY && starts.len() * 2 >= whole.len() && (is_coloured || most >= 30);
     let is_asked = most >= 50 && most > 2 * share(one).min(share(other));
+    let takes_turns = takes_turns && (is_coloured || most > 2 * share(one).min(share(other)));
     if !takes_turns && !is_asked {
         return Vec::new();
     }
+    // What stands above the first question of the one who asks, and is no sentence, is the head of the record.
+    let is_head = |(line, look, _): &(usize, Look, bool)| *look != asker && !is_sentence(lines[*line].text);
+    let turns = &turns[usize::from(turns.first().is_some_and(is_head))..];
     let turn = |(line, look, _): &(usize, Look, bool)| {
         let (text, voice) = (lines[*line].text, usize::from(*look != asker));
         let words = text.len() - text.trim_start().len();
@@ -102,6 +110,10 @@ fn of_line<'l>(line: &Line<'_>, shown: impl Iterator<Item = &'l Shown>, told_by:
         }
     }
     of_looks.into_iter().find(|(_, of_look)| of_look * 10 >= n * 9).map(|(look, _)| look)
+}
+
+fn is_sentence(words: &str) -> bool {
+    words.trim_end().ends_with(['.', '?', '!', '…', '»', '”', '"'])
 }
 
 fn ends_asking(lines: &[Line<'_>]) -> bool {

@@ -24,9 +24,10 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
-        .or_else(|| some(looks::turns(lines, layout, names)))
+        .or_else(|| some(looks::by_colour(lines, layout, names)))
         .or_else(|| some(asked(lines, layout, names)))
-        .or_else(|| some(set_apart::turns(lines, names)));
+        .or_else(|| some(set_apart::turns(lines, names)))
+        .or_else(|| some(looks::by_face(lines, layout, names)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
     let found = found.or_else(|| some(returning::turns(lines, names)));
     found.unwrap_or_else(|| if asked_for { asking::turns(lines, layout, names, true) } else { Vec::new() })
@@ -97,7 +98,12 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     let answer = |question: usize| (question + 1..lines.len()).find(|i| !lines[*i].blank).filter(is_text);
     let n_answered = questions.iter().filter(|question| answer(**question).is_some()).count();
     let n_texts = headings[first..last].iter().filter(|heading| answer(**heading).is_some()).count();
-    if questions.len() < FEWEST || questions.len() * 3 < n_texts * 2 || n_answered * 5 < questions.len() * 4 {
+    // Whoever asks in headings remarks as well, in whole sentences, which titles are not.
+    let is_said = |i: &&usize| ends_with(&lines[**i..=**i], &['?', '.', '!', '…']);
+    let n_said = headings[first..last].iter().filter(is_said).count();
+    let are_asked =
+        questions.len() * 3 >= n_texts * 2 || questions.len() * 5 >= n_texts * 2 && n_said * 10 >= n_texts * 9;
+    if questions.len() < FEWEST || !are_asked || n_answered * 5 < questions.len() * 4 {
         return Vec::new();
     }
     let turn = |line: usize, voice: usize| {
