@@ -15,6 +15,8 @@ struct Question {
     /// Where its words begin, in bytes of the line.
     words: usize,
     asks: bool,
+    /// Whether it is a whole sentence, which the title of a section is not.
+    is_sentence: bool,
     /// The line of the answer and a byte of that line; nothing if the next question comes at once.
     answer: Option<(usize, usize)>,
     /// Whether the answer is one of several that a form offers.
@@ -53,7 +55,10 @@ fn is_talk(questions: &[Question], n_places: usize) -> bool {
     let n_asking = questions.iter().filter(|question| question.asks).count();
     let n_answered = questions.iter().filter(|question| question.answer.is_some()).count();
     let n_ticked = questions.iter().filter(|question| question.has_choices).count();
-    n_asking >= FEWEST && n_asking * 3 >= n_places * 2 && n_answered * 5 >= n_places * 4 && n_ticked * 2 <= n_answered
+    let n_said = questions.iter().filter(|question| question.is_sentence).count();
+    // Whoever asks remarks as well.
+    let are_asked = n_asking * 3 >= n_places * 2 || n_asking * 5 >= n_places * 2 && n_said * 10 >= n_places * 9;
+    n_asking >= FEWEST && are_asked && n_answered * 5 >= n_places * 4 && n_ticked * 2 <= n_answered
 }
 
 /// Whether the line is one of the answers that a form offers: `a) never`, `☐ never`, `( ) never`.
@@ -82,7 +87,7 @@ fn numbered(lines: &[Line<'_>]) -> Vec<Question> {
             continue;
         };
         before = number;
-        found.push(Question { line: i, words, asks: false, answer: None, has_choices: false });
+        found.push(Question { line: i, words, asks: false, is_sentence: false, answer: None, has_choices: false });
     }
     let ends: Vec<usize> = found.iter().skip(1).map(|next| next.line).chain([lines.len()]).collect();
     for (question, end) in found.iter_mut().zip(ends) {
@@ -100,6 +105,7 @@ impl Question {
         let goes_on = next < end && !lines[next].blank && !asks(text) && asks(lines[next].text) && !text.contains('?');
         let last = if goes_on { next } else { self.line };
         self.asks = asks(lines[last].text) || !text.contains('?') && is_question_without_its_sign(&text[self.words..]);
+        self.is_sentence = lines[last].text.trim_end().ends_with(['?', '.', '!', '…']);
         let behind = text.find('?').map(|mark| mark + 1).filter(|_| !self.asks);
         if let Some(behind) = behind {
             self.asks = true;
@@ -140,7 +146,14 @@ fn first_of_blocks(lines: &[Line<'_>]) -> Vec<Question> {
         let at = |i: usize| lines[i].text.len() - lines[i].text.trim_start().len();
         let answer = answer.map(|i| (i, at(i)));
         let has_choices = answer.is_some_and(|(i, _)| is_choice(lines[i].text));
-        Question { line: *line, words: text.len() - text.trim_start().len(), asks: true, answer, has_choices }
+        Question {
+            line: *line,
+            words: text.len() - text.trim_start().len(),
+            asks: true,
+            is_sentence: true,
+            answer,
+            has_choices,
+        }
     };
     let found: Vec<Question> = blocks.iter().filter(|line| asks(lines[**line].text)).map(question).collect();
     if is_talk(&found, blocks.len()) { found } else { Vec::new() }
@@ -164,6 +177,15 @@ mod tests {
     /// The turns as `1|words`.
     fn turns(text: &str) -> Vec<String> {
         said(text, Layout::default())
+    }
+
+    #[test]
+    fn whoever_asks_by_numbers_remarks_in_whole_sentences() {
+        let talk = "1. Tell me more.\nSo.\nIt is.\n2. And then?\nNo.\n3. I see.\nNone.\n4. Who?\nAna.\n5. When?\nThen.\n\
+                    6. Thank you.\nAh.\n7. Where?\nHere.\n";
+        assert_eq!(turns(talk).iter().filter(|turn| turn.starts_with("1|")).count(), 7);
+        let report = talk.replace(".\n", "\n");
+        assert!(turns(&report).iter().all(|turn| turn.starts_with('-')), "{:?}", turns(&report));
     }
 
     #[test]

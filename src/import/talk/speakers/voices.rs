@@ -27,7 +27,8 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(looks::by_colour(lines, layout, names)))
         .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)))
-        .or_else(|| some(looks::by_face(lines, layout, names)));
+        .or_else(|| some(looks::by_face(lines, layout, names)))
+        .or_else(|| some(behind_bullets(lines, names)));
     let found = clearly.or_else(|| asked_for.then(|| some(behind_dashes(lines, names, true))).flatten());
     let found = found.or_else(|| some(returning::turns(lines, names)));
     found.unwrap_or_else(|| if asked_for { asking::turns(lines, layout, names, true) } else { Vec::new() })
@@ -147,6 +148,30 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
         seconds: None,
     };
     starts.iter().enumerate().map(turn).collect()
+}
+
+/// Turns that are items of a list, as office programs make one of lines that begin with dashes; only where two take
+/// turns, since the items of any list may ask.
+fn behind_bullets<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    const FEWEST: usize = 8;
+    let bullet = |line: &Line<'t>| {
+        let behind = line.text.trim_start().strip_prefix(['•', '◦', '▪', '●', '·']).filter(|_| !line.heading)?;
+        behind.starts_with([' ', '\t', '\u{a0}']).then(|| line.text.len() - behind.trim_start().len())
+    };
+    let starts: Vec<(usize, usize)> =
+        lines.iter().enumerate().filter_map(|(i, line)| Some((i, bullet(line)?))).collect();
+    let (Some((first, _)), Some((last, _))) = (starts.first(), starts.last()) else { return Vec::new() };
+    let n_lines = lines[*first..=*last].iter().filter(|line| !line.blank).count();
+    let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
+    let asks: Vec<bool> = starts.iter().zip(ends).map(|((from, _), to)| asks(&lines[*from..to])).collect();
+    let n_questions = asks.iter().filter(|asks| **asks).count();
+    if starts.len() < FEWEST || starts.len() * 5 < n_lines * 3 || n_questions * 5 < starts.len() {
+        return Vec::new();
+    }
+    let voices = by_sections(lines, &starts, &asks).unwrap_or_default();
+    let turn =
+        |((line, words), voice): (&(usize, usize), &usize)| Turn::without_label(*line, *words, *voice, names[*voice]);
+    starts.iter().zip(&voices).map(turn).collect()
 }
 
 /// Returns the voice of each turn, if two take turns: behind a heading they begin anew. The first is the one that
@@ -304,6 +329,16 @@ mod tests {
         let titles: Vec<String> = talk.iter().map(|line| line.replace('.', "")).collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
         assert!(turns(&titles).iter().all(|turn| turn.starts_with('-')));
+    }
+
+    #[test]
+    fn items_of_a_list_that_ask_and_answer_are_turns_as_dashes_are() {
+        let talk =
+            ["• How was it?", "• It was good, on the whole.", "• And then?", "• We went home.", "And slept."].repeat(3);
+        let voices: String = turns(&talk).iter().map(|turn| turn.chars().next().unwrap()).collect();
+        assert_eq!(voices, "12".repeat(6));
+        let guide = ["• How was it?", "• And then?", "• Why?", "• Who came?"].repeat(3);
+        assert!(turns(&guide).iter().all(|turn| turn.starts_with('-')));
     }
 
     #[test]
