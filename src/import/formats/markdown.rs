@@ -21,31 +21,21 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     }
     let (text, escapes) = without_escapes(&read.output.text);
     let moved = |at: usize| at - escapes.partition_point(|escape| *escape < at);
-    let mut headings = headings(&read.output.text);
-    add_touching(&mut headings, &read.output.text);
-    read.output.layout.headings = headings.into_iter().map(moved).collect();
-    let moved_run = |run: Run| Run { range: moved(run.range.start)..moved(run.range.end), ..run };
-    read.output.layout.runs = runs_over_lines(&read.output.text).into_iter().map(moved_run).collect();
-    let moved_quote = |quote: Range<usize>| Shown { range: moved(quote.start)..moved(quote.end), look: QUOTED };
-    read.output.layout.shown = block_quotes(&read.output.text).into_iter().map(moved_quote).collect();
+    let mut marked = Marked::of(&read.output.text);
+    add_touching(&mut marked.headings, &read.output.text);
+    let moved_range = |range: Range<usize>| moved(range.start)..moved(range.end);
+    let moved_run = |run: Run| Run { range: moved_range(run.range), ..run };
+    let quoted = |quote: Range<usize>| Shown { range: moved_range(quote), look: QUOTED };
+    let layout = &mut read.output.layout;
+    layout.headings = marked.headings.into_iter().map(moved).collect();
+    layout.runs = marked.runs.into_iter().map(moved_run).collect();
+    layout.shown = marked.quotes.into_iter().map(quoted).collect();
     read.output.text = text;
     Ok(read)
 }
 
 /// The look of what stands in a block quote.
 const QUOTED: Look = Look { colour: None, face: Some(1) };
-
-/// Returns the block quotes, those within others left out.
-fn block_quotes(text: &str) -> Vec<Range<usize>> {
-    let mut quotes: Vec<Range<usize>> = Vec::new();
-    for (event, range) in Parser::new(text).into_offset_iter() {
-        let is_quote = matches!(event, Event::Start(Tag::BlockQuote(_)));
-        if is_quote && quotes.last().is_none_or(|last| last.end <= range.start) {
-            quotes.push(range);
-        }
-    }
-    quotes
-}
 
 /// Returns how many bytes the fields take with which the page of a site begins: `---`, `title: A talk`, `---`.
 fn front_matter(text: &str) -> usize {
@@ -72,23 +62,6 @@ fn of_page(file_name: &str, source: &Content, front: usize) -> Result<Content, I
     page.text.insert_str(0, fields);
     page.layout.map(|at| front + at);
     Ok(Content { encoding: source.encoding, ..page })
-}
-
-/// Returns the words in bold or italics that go on over several lines.
-fn runs_over_lines(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for (event, range) in Parser::new(text).into_offset_iter() {
-        let (bold, italic) = match event {
-            Event::Start(Tag::Strong) => (true, false),
-            Event::Start(Tag::Emphasis) => (false, true),
-            _ => continue,
-        };
-        let Range { start, end } = range.clone();
-        if text[range].contains('\n') && runs.last().is_none_or(|last| last.range.end <= start) {
-            runs.push(Run { range: start..end, bold, italic });
-        }
-    }
-    runs
 }
 
 /// Returns a text without the backslashes before signs and ends of lines and without the classes of paragraphs, and
@@ -139,23 +112,50 @@ fn class_len(text: &str) -> Option<usize> {
     (end.1 == '}' && inner.trim_start().starts_with(['.', '#'])).then_some(end.0 + 3)
 }
 
-/// Returns where the lines of all headings begin. A heading underlined with `===` has two lines or more; one underlined
-/// with `---` is not taken for one, because transcribers mean a rule by it, and a whole turn would become a heading.
-fn headings(text: &str) -> Vec<usize> {
-    let is_meant = |level, at: usize| level == HeadingLevel::H1 || text[at..].trim_start().starts_with('#');
-    let parser = Parser::new(text).into_offset_iter();
-    let spans = parser.filter_map(|(event, span)| match event {
-        Event::Start(Tag::Heading { level, .. }) if is_meant(level, span.start) => Some(span),
-        _ => None,
-    });
-    let mut starts = Vec::new();
-    for span in spans {
+/// What the marks of a text set apart, each in order and none within another of its kind.
+#[derive(Default)]
+struct Marked {
+    /// Where the lines of headings begin.
+    headings: Vec<usize>,
+    /// Words in bold or italics that go on over several lines.
+    runs: Vec<Run>,
+    quotes: Vec<Range<usize>>,
+}
+
+impl Marked {
+    fn of(text: &str) -> Self {
+        let mut marked = Self::default();
+        for (event, range) in Parser::new(text).into_offset_iter() {
+            match event {
+                Event::Start(Tag::Heading { level, .. }) => marked.take_heading(text, level, range),
+                Event::Start(Tag::Strong) => marked.take_run(text, Run { range, bold: true, italic: false }),
+                Event::Start(Tag::Emphasis) => marked.take_run(text, Run { range, bold: false, italic: true }),
+                Event::Start(Tag::BlockQuote(_)) => {
+                    let is_outer = marked.quotes.last().is_none_or(|last| last.end <= range.start);
+                    marked.quotes.extend(is_outer.then_some(range));
+                }
+                _ => {}
+            }
+        }
+        marked
+    }
+
+    /// Takes the lines of a heading. One underlined with `===` has two lines or more; one underlined with `---` is not
+    /// taken for one, because transcribers mean a rule by it, and a whole turn would become a heading.
+    fn take_heading(&mut self, text: &str, level: HeadingLevel, span: Range<usize>) {
+        if level != HeadingLevel::H1 && !text[span.start..].trim_start().starts_with('#') {
+            return;
+        }
         let first = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let end = span.start + text[span.clone()].trim_end().len();
-        starts.push(first);
-        starts.extend(text[first..end.max(first)].match_indices('\n').map(|(at, _)| first + at + 1));
+        self.headings.push(first);
+        self.headings.extend(text[first..end.max(first)].match_indices('\n').map(|(at, _)| first + at + 1));
     }
-    starts
+
+    fn take_run(&mut self, text: &str, run: Run) {
+        let is_outer = self.runs.last().is_none_or(|last| last.range.end <= run.range.start);
+        self.runs.extend((is_outer && text[run.range.clone()].contains('\n')).then_some(run));
+    }
 }
 
 /// Adds the headings whose words touch their signs, `##And then?`, to those of a text that has others of that depth.

@@ -51,10 +51,9 @@ fn turns_by<'t>(told_by: fn(Look) -> Look, lines: &[Line<'t>], layout: &Layout, 
     let (asker, most) = if share(one) >= share(other) { (one, share(one)) } else { (other, share(other)) };
     // Where the colour changes with nearly every paragraph, nothing else explains it; captions have a face of their own.
     let is_coloured = one.colour.or(other.colour).is_some();
-    let takes_turns = starts.len() >= MANY && starts.len() * 2 >= whole.len() && (is_coloured || most >= 30);
-    let is_asked = most >= 50 && most > 2 * share(one).min(share(other));
-    let takes_turns = takes_turns && (is_coloured || most > 2 * share(one).min(share(other)));
-    if !takes_turns && !is_asked {
+    let changes_often = starts.len() >= MANY && starts.len() * 2 >= whole.len();
+    let asks_more = |fewest: usize| most >= fewest && most > 2 * share(one).min(share(other));
+    if !asks_more(50) && !(changes_often && (is_coloured || asks_more(30))) {
         return Vec::new();
     }
     // What stands above the first question of the one who asks, and is no sentence, is the head of the record.

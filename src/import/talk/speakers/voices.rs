@@ -122,11 +122,7 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
         lines.iter().enumerate().filter_map(|(i, line)| Some((i, behind_dash(line)?))).collect();
     let (Some((first, _)), Some((last, _))) = (starts.first(), starts.last()) else { return Vec::new() };
     let n_lines = lines[*first..=*last].iter().filter(|l| !l.blank).count();
-    let asks: Vec<bool> = starts
-        .iter()
-        .zip(starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]))
-        .map(|((from, _), to)| asks(&lines[*from..to]))
-        .collect();
+    let asks = which_ask(lines, &starts);
     let n_questions = asks.iter().filter(|asks| **asks).count();
     let is_talk = starts.len() >= FEWEST && starts.len() * 5 >= n_lines * 2 && n_questions * 5 >= starts.len();
     if !is_talk && !asked_for {
@@ -150,6 +146,12 @@ fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -
     starts.iter().enumerate().map(turn).collect()
 }
 
+/// Returns for each place where a turn begins whether the turn ends with a question.
+fn which_ask(lines: &[Line<'_>], starts: &[(usize, usize)]) -> Vec<bool> {
+    let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
+    starts.iter().zip(ends).map(|((from, _), to)| asks(&lines[*from..to])).collect()
+}
+
 /// Turns that are items of a list, as office programs make one of lines that begin with dashes; only where two take
 /// turns, since the items of any list may ask.
 fn behind_bullets<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
@@ -162,8 +164,7 @@ fn behind_bullets<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
         lines.iter().enumerate().filter_map(|(i, line)| Some((i, bullet(line)?))).collect();
     let (Some((first, _)), Some((last, _))) = (starts.first(), starts.last()) else { return Vec::new() };
     let n_lines = lines[*first..=*last].iter().filter(|line| !line.blank).count();
-    let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
-    let asks: Vec<bool> = starts.iter().zip(ends).map(|((from, _), to)| asks(&lines[*from..to])).collect();
+    let asks = which_ask(lines, &starts);
     let n_questions = asks.iter().filter(|asks| **asks).count();
     if starts.len() < FEWEST || starts.len() * 5 < n_lines * 3 || n_questions * 5 < starts.len() {
         return Vec::new();
