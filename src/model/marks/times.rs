@@ -1,5 +1,5 @@
-//! Time stamps of transcription programs: `00:01:02`, `[1:02]`, `(00:01:02.500)`, `#00:01:02-3#`, `00:01 - 00:04`, and
-//! those that link to the recording: `[(00:01:02)](https://…)`.
+//! Time stamps of transcription programs: `00:01:02`, `[1:02]`, `(00:01:02.500)`, `#00:01:02-3#`, `00:01 - 00:04`,
+//! ranges without leading zeros, and those that link to the recording: `[(00:01:02)](https://…)`.
 
 /// A stamp at the beginning of a text.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -29,6 +29,9 @@ pub fn stamp(text: &str) -> Option<Stamp> {
         b'0'..=b'9' => None,
         _ => return None,
     };
+    if let Some(bare) = bare_range(text) {
+        return Some(bare);
+    }
     let mut at = usize::from(close.is_some());
     at += blanks(&text[at..]);
     let (len, seconds) = clock(&text[at..])?;
@@ -60,6 +63,25 @@ fn linked(text: &str) -> Option<Stamp> {
     let end = link.find([')', ' ', '\n']).filter(|end| link[*end..].starts_with(')'))?;
     let shown = stamp(&inner[..close]).filter(|shown| shown.len == close)?;
     Some(Stamp { len: 1 + close + 2 + end + 1, fenced: true, ..shown })
+}
+
+/// Returns the range without leading zeros that `text` begins with, as Teams has written it: `0:0:4.0 --> 0:1:7.25`.
+fn bare_range(text: &str) -> Option<Stamp> {
+    const LONGEST: usize = 12;
+    let blank = text.bytes().take(LONGEST + 1).position(|b| b == b' ')?;
+    let (from, behind) = (&text[..blank], text[blank..].strip_prefix(" --> ")?);
+    let to = behind.split(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.')).next()?;
+    let (seconds, until) = (bare_clock(from)?, bare_clock(to)?);
+    Some(Stamp { len: text.len() - behind.len() + to.len(), seconds, until: Some(until), fenced: false })
+}
+
+/// Returns the seconds of `h:m:s.f`.
+fn bare_clock(text: &str) -> Option<f32> {
+    let (clock, fraction) = text.split_once('.')?;
+    let parts: Vec<u32> = clock.split(':').map(|part| part.parse().ok().filter(|n| *n < 60)).collect::<Option<_>>()?;
+    let [hours, minutes, seconds] = parts.try_into().ok()?;
+    let part: f32 = format!("0.{fraction}").parse().ok()?;
+    Some((hours * 3600 + minutes * 60 + seconds) as f32 + part)
 }
 
 /// Returns the stamp in brackets with the words for its units that `text` begins with: `[1 min 02]`, `(3mn02)`,
@@ -226,6 +248,8 @@ mod tests {
         assert_eq!(read("00:00:01,500 --> 00:00:04,000"), Some((29, 1.5)));
         assert_eq!(read("0:05-0:09 x"), Some((9, 5.0)));
         assert_eq!(read("00:00:02:05 - 00:00:04:11"), Some((25, 2.0)));
+        assert_eq!(read("0:0:4.0 --> 0:1:7.25"), Some((20, 4.0)));
+        assert_eq!(read("0:10:20.500 --> 0:10:23.5\u{a0}x"), Some((25, 620.5)));
     }
 
     #[test]

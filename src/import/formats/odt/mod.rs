@@ -243,8 +243,11 @@ impl Walk<'_> {
             return;
         }
         let (bold, italic) = (self.set.iter().any(|(s, _)| s.bold), self.set.iter().any(|(s, _)| s.italic));
-        let colour = self.set.iter().rev().find_map(|(s, _)| s.look.colour);
-        let style = Style { bold, italic, look: Look { colour, face: None } };
+        let look = Look {
+            colour: self.set.iter().rev().find_map(|(s, _)| s.look.colour),
+            face: self.set.iter().rev().find_map(|(s, _)| s.look.face),
+        };
+        let style = Style { bold, italic, look };
         self.page().push_str(text, style);
     }
 
@@ -393,5 +396,24 @@ mod tests {
         assert_eq!(text_of(table), "INT\tOui ?\nSi ?\n");
         let boxed = "<text:p>avant<draw:frame><draw:text-box><text:p>boîte</text:p></draw:text-box></draw:frame> après</text:p><text:p>fin</text:p>";
         assert_eq!(text_of(boxed), "avant après\nboîte\nfin\n");
+    }
+
+    #[test]
+    fn paragraphs_of_a_style_of_their_own_are_told_from_all_text() {
+        let style = |name: &str, parent: &str| {
+            format!(
+                "<style:style style:name=\"{name}\" style:family=\"paragraph\" style:parent-style-name=\"{parent}\"/>"
+            )
+        };
+        let styles = [style("Standard", ""), style("Question", "Standard")].concat();
+        let xml = format!(
+            "<office:document><office:styles>{styles}</office:styles><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>\
+            <text:p text:style-name=\"Question\">a</text:p><text:p text:style-name=\"P1\">b</text:p><text:p text:style-name=\"Standard\">c</text:p>\
+            </office:text></office:body></office:document>",
+            style("P1", "Question")
+        );
+        let read = crate::import::read("a.fodt", xml.as_bytes()).unwrap().output;
+        let styled: Vec<&str> = read.source.layout.shown.iter().map(|shown| &read.text[shown.range.clone()]).collect();
+        assert_eq!((read.text.as_str(), styled.concat().as_str()), ("a\nb\nc\n", "ab"));
     }
 }

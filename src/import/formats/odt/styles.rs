@@ -1,11 +1,12 @@
-//! Which styles of an OpenDocument text set words bold, italic or in a colour, number lists, or make titles.
+//! Which styles of an OpenDocument text set words bold, italic or in a colour, tell paragraphs apart, number lists, or
+//! make titles.
 
 use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
 
 use super::super::ordinals::Numerals;
 use super::super::package::{attribute, each_element};
-use super::super::page::Style;
+use super::super::page::{self, Style};
 use super::super::rgb;
 
 /// How one level of a list is numbered.
@@ -51,6 +52,8 @@ pub(super) struct Styles {
     levels: FxHashMap<(String, usize), Level>,
     /// The styles of titles.
     pub headings: Vec<String>,
+    /// Styles without a name for people: programs make one for each way in which a paragraph differs from its own.
+    are_automatic: bool,
 }
 
 impl Styles {
@@ -58,6 +61,8 @@ impl Styles {
     pub fn read(&mut self, xml: &str) {
         let (mut style, mut list) = (String::new(), String::new());
         each_element(xml, |e| match e.local_name().as_ref() {
+            "automatic-styles" => self.are_automatic = true,
+            "styles" | "master-styles" | "body" => self.are_automatic = false,
             "style" => self.begin(e, &mut style),
             "text-properties" => {
                 let is = |name: &str, value: &str| attribute(e, name).is_some_and(|v| v == value);
@@ -83,7 +88,11 @@ impl Styles {
     fn begin(&mut self, element: &BytesStart<'_>, style: &mut String) {
         *style = attribute(element, "name").unwrap_or_default();
         let parent = attribute(element, "parent-style-name").unwrap_or_default();
-        let inherited = self.words.get(&parent).copied().unwrap_or_default();
+        let mut inherited = self.words.get(&parent).copied().unwrap_or_default();
+        if !self.are_automatic && attribute(element, "family").is_some_and(|family| family == "paragraph") {
+            // The style of all text sets nothing off.
+            inherited.0.look.face = (style != "Standard").then(|| page::face(style));
+        }
         self.words.insert(style.clone(), inherited);
         let is_title = |name: &str| matches!(name, "Title" | "Subtitle");
         if is_title(style) || is_title(&parent) || self.headings.contains(&parent) {

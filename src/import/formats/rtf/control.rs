@@ -75,12 +75,14 @@ impl Walk<'_> {
             "intbl" => self.flow().in_table = true,
             "pard" => {
                 let flow = self.flow();
-                (flow.in_table, flow.heading) = (false, false);
+                (flow.in_table, flow.heading, flow.style) = (false, false, 0);
             }
             "outlinelevel" => self.flow().heading |= number.is_some_and(|n| n < 9),
             "s" => {
-                let is_heading = number.is_some_and(|n| self.heading_styles.contains(&n.unsigned_abs()));
-                self.flow().heading |= is_heading;
+                let style = number.unwrap_or_default().unsigned_abs();
+                let is_heading = self.heading_styles.contains(&style);
+                let flow = self.flow();
+                (flow.heading, flow.style) = (flow.heading || is_heading, style);
             }
             _ => {
                 if let Some(sign) = named_sign(name) {

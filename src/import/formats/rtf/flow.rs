@@ -1,6 +1,7 @@
 //! The paragraphs and tables of one stream of text.
 
-use super::super::page::{Page, Style};
+use super::super::page::{self, Page, Style};
+use crate::import::Look;
 
 /// The body, a note, or a text box.
 #[derive(Debug, Default)]
@@ -13,13 +14,16 @@ pub(super) struct Flow {
     pub in_table: bool,
     /// Whether the next paragraph is a heading.
     pub heading: bool,
+    /// The style of the next paragraph, by its number; the one of all text has none.
+    pub style: u32,
 }
 
 impl Flow {
     /// Adds words to the paragraph, and begins one if there is none.
     pub fn write(&mut self, text: &str, style: Style) {
         self.begin_line();
-        self.page.push_str(text, style);
+        let face = (self.style > 0).then(|| page::face(&self.style.to_string()));
+        self.page.push_str(text, Style { look: Look { face, ..style.look }, ..style });
     }
 
     /// Begins a paragraph, in its cell and row, unless one is open.

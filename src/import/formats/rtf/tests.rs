@@ -22,6 +22,15 @@ fn words_in_a_colour_of_the_table_are_known_but_black_is_none() {
 }
 
 #[test]
+fn paragraphs_of_a_style_of_their_own_are_told_from_all_text() {
+    let rtf =
+        "{\\rtf1{\\stylesheet{\\s0 Normal;}{\\s20 Question;}}\\pard\\s20 a\\par b\\par\\pard\\plain c\\par\\s0 d\\par}";
+    let read = crate::import::read("a.rtf", rtf.as_bytes()).unwrap().output;
+    let styled: Vec<&str> = read.source.layout.shown.iter().map(|shown| &read.text[shown.range.clone()]).collect();
+    assert_eq!((read.text.as_str(), styled.concat().as_str()), ("a\nb\nc\nd\n", "ab"));
+}
+
+#[test]
 fn what_is_no_text_is_left_out() {
     let rtf = "{\\rtf1{\\*\\generator X;}{\\info{\\title T}}{\\header H}a{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}{\\v hid}{\\deleted del}\
         {\\*\\unknown {\\b u}}\\bin3 {}}b\\par}";

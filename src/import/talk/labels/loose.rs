@@ -5,8 +5,8 @@ use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, Words, fold};
 use super::super::lines::Emphasis;
 use super::super::roles;
 use super::{
-    Candidate, Form, LONGEST, LONGEST_TITLED, Lead, MOST_WORDS, is_blank, is_blank_or_tab, is_label_char, is_titled,
-    skip_blank, without_remark,
+    Candidate, Form, LONGEST, LONGEST_TITLED, Lead, MOST_OFFICE_WORDS, MOST_WORDS, is_blank, is_blank_or_tab,
+    is_label_char, is_titled, skip_blank, without_remark,
 };
 
 /// Returns the label that `line` may begin with although no sign sets it off. `emphasis` says how much of the line is
@@ -27,8 +27,13 @@ fn emphasised(line: &str, at: usize, emphasis: Emphasis) -> Option<Candidate<'_>
     let Emphasis::Begins(end) = emphasis else { return None };
     let label = line.get(at..end)?.trim_matches(|c: char| is_blank_or_tab(c) || matches!(c, '*' | '_' | ':' | '.'));
     let behind = line[end..].trim_start_matches(|c: char| is_blank_or_tab(c) || matches!(c, '*' | '_' | ':'));
-    let short = label.chars().count() <= LONGEST && label.split(is_blank).count() <= MOST_WORDS;
-    let plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || matches!(c, '.' | '(' | ')'));
+    let is_titled = is_titled(label);
+    let (longest, most_words) = if is_titled { (LONGEST_TITLED, MOST_OFFICE_WORDS) } else { (LONGEST, MOST_WORDS) };
+    let short = label.chars().count() <= longest && label.split(is_blank).count() <= most_words;
+    // An office may stand behind a name with a title: `**Mme Anne Roux, présidente.**`
+    let is_of_label =
+        |c: char| is_blank(c) || is_label_char(c) || matches!(c, '.' | '(' | ')') || is_titled && c == ',';
+    let plain = label.chars().all(is_of_label);
     // `**Ana**, who works there, …` tells of her.
     let goes_on = behind.starts_with(',');
     if short && plain && !behind.is_empty() && !goes_on {
@@ -57,6 +62,7 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
             _ if in_remark && c != ')' && (is_blank(c) || is_label_char(c) || ".,–—".contains(c)) => {}
             '…' if i > 0 => return before_dots(line, at, here, c.len_utf8()),
             '.' if i > 0 && line[here..].starts_with("...") => return before_dots(line, at, here, 3),
+            '*' | '_' if i > 0 && is_blank(before) => return before_direction(line, at, here, c),
             '–' | '—' | '-'
                 if is_dash(c, before, &line[here + c.len_utf8()..])
                     || joins_label(&line[at..here], &line[here + c.len_utf8()..]) =>
@@ -133,6 +139,22 @@ fn before_dash(line: &str, at: usize, dash: usize, c: char) -> Option<Candidate<
     let behind = dash + c.len_utf8();
     let words = skip_blank(line, behind + usize::from(c == '-' && line[behind..].starts_with('-')));
     if words < line.len() && !offers_choice(label, &line[words..]) { found(label, Form::Dash, words) } else { None }
+}
+
+/// Returns the label before what somebody does rather than says, in marks of italics: `ANA *rit* — Oui.`
+fn before_direction(line: &str, at: usize, marks: usize, mark: char) -> Option<Candidate<'_>> {
+    const LONGEST: usize = 120;
+    let inner = &line[marks + 1..];
+    let close = marks + 1 + inner.char_indices().take(LONGEST).find(|(_, c)| *c == mark)?.0;
+    let dash = skip_blank(line, close + 1);
+    let sign = line[dash..].chars().next().filter(|c| matches!(c, '–' | '—' | '-'))?;
+    let words = skip_blank(line, dash + sign.len_utf8());
+    let is_apart = !inner.starts_with(is_blank) && is_dash(sign, ' ', &line[dash + sign.len_utf8()..]);
+    if is_apart && words < line.len() {
+        found(line[at..marks].trim_end_matches(is_blank), Form::Dash, words)
+    } else {
+        None
+    }
 }
 
 /// Whether what may be a label and the words behind it are what a form lets people choose from: `SÍ - NO`.
@@ -275,6 +297,9 @@ mod tests {
             ("INT.- Oui ?", "Dash|INT|Oui ?"),
             ("INT -- Oui ?", "Dash|INT|Oui ?"),
             ("INT --help", "-"),
+            ("A.B. *croise les bras, pensive* — Oui ?", "Dash|A.B.|Oui ?"),
+            ("Ana _rit_ - Oui.", "Dash|Ana|Oui."),
+            ("Ana *et* Ben sont là.", "-"),
             ("Anna – Yes.", "Dash|Anna|Yes."),
             ("C.M. – Oui.", "Dash|C.M.|Oui."),
             ("Anna - Yes.", "Dash|Anna|Yes."),
@@ -320,5 +345,8 @@ mod tests {
         let c = loose(line, Emphasis::Begins(5)).unwrap();
         assert_eq!((c.label, c.form, &line[c.words..]), ("Marie", Form::Emphasis, "Oui, voilà."));
         assert_eq!(loose("Vraiment !", Emphasis::Whole), None);
+        let line = "Mme Anne Roux, présidente. Merci.";
+        let c = loose(line, Emphasis::Begins(line.find(" Merci").unwrap())).unwrap();
+        assert_eq!((c.label, c.form, &line[c.words..]), ("Mme Anne Roux, présidente", Form::Emphasis, "Merci."));
     }
 }

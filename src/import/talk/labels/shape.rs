@@ -215,17 +215,25 @@ pub(in crate::import) fn is_left_out(label: &str) -> bool {
 pub(in crate::import) fn is_titled(label: &str) -> bool {
     let mut words = label.split(|c| is_blank(c) || c == '\n').filter(|w| !w.is_empty());
     let Some(first) = words.next().filter(|first| is_capital(first)) else { return false };
-    let title = if ARTICLES.has(&fold(first)) { words.next() } else { Some(first) };
+    let is_article = ARTICLES.has(&fold(first));
+    let title = if is_article { words.next() } else { Some(first) };
     let is_title = |title: &str| {
         let folded = fold(title);
         let folded = folded.trim_end_matches('.');
-        HONORIFICS.has(folded) || OFFICES.has(folded)
+        // `The CHIEF WHIP OF THE OPPOSITION`
+        let is_shouted = is_article && first.contains(char::is_lowercase) && is_office_in_capitals(title);
+        HONORIFICS.has(folded) || OFFICES.has(folded) || is_shouted
     };
     title.is_some_and(is_title)
         && words.next().is_some_and(|next| {
             let folded = fold(next);
             is_capital(next) || next.ends_with(['º', 'ª', '°']) || ARTICLES.has(&folded) || folded.starts_with("l'")
         })
+}
+
+fn is_office_in_capitals(word: &str) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    word.chars().count() >= FEWEST_LETTERS && word.chars().all(char::is_uppercase)
 }
 
 /// Whether the label begins with an article and an office, and a titled name stands in brackets behind it: `The

@@ -39,6 +39,7 @@ fn labels_of_many_conventions_are_read() {
         ("Marie (00:01:02)", "Marie||62"),
         ("Marie Dupont  0:03", "Marie Dupont||3"),
         ("M. Durand : Oui.", "M. Durand|Oui."),
+        ("The CHIEF WHIP OF THE OPPOSITION: No.", "The CHIEF WHIP OF THE OPPOSITION|No."),
         ("Dr. Voss, Parl. Staatssekretär: Ja.", "Dr. Voss, Parl. Staatssekretär|Ja."),
         ("Roux (KPD), Antragsteller: Ja.", "Roux (KPD), Antragsteller|Ja."),
         ("Participant no. 3: Yes.", "Participant no. 3|Yes."),

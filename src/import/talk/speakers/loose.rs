@@ -91,6 +91,8 @@ impl Judge<'_, '_> {
             // What somebody does may be the label, if it stands in bold again and again.
             let is_office = form == Form::Emphasis && counts[i] >= 3;
             let is_word = part || group.shape == Shape::Code || is_office || demand.fewest == 1;
+            // Within sentences people speak *of* the president, and *to* him: `merci, monsieur le président`.
+            let is_word = is_word || is_formal(form, group.label);
             if is_word || !self.survey.is_common_noun(group.label) {
                 let is_single = counts[i] == 1 && !part && demand.fewest > 1;
                 let group = &mut self.survey.groups[i];

@@ -4,8 +4,8 @@
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs`
 //! and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where
 //! the talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
-//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `signatures.rs` and `headed.rs` the form of a
-//! line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker
+//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `posts.rs`, `signatures.rs` and `headed.rs` the
+//! form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker
 //! does; `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs`,
 //! `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels (`people.rs` and `replies.rs`: of several
 //! people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name
@@ -43,6 +43,7 @@ mod nested;
 mod numbering;
 mod parts;
 mod people;
+mod posts;
 mod quotations;
 mod records;
 mod replies;
@@ -237,7 +238,10 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
     let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
     let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
     let starts = starts.or_else(|| some(respondents::turns(lines)));
-    let starts = starts.or_else(|| some(signatures::turns(lines))).or_else(|| some(headed::turns(lines)));
+    let starts = starts
+        .or_else(|| some(posts::turns(lines)))
+        .or_else(|| some(signatures::turns(lines)))
+        .or_else(|| some(headed::turns(lines)));
     let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
     let are_behind = !behind.is_empty();
     let starts = starts.or_else(|| some(behind)).unwrap_or_else(|| columns::turns(lines));

@@ -19,6 +19,9 @@ const MOST_LABELS: usize = 100_000;
 /// Among so many first lines one may explain the codes of the talk.
 const MOST_ABOVE: usize = 40;
 
+/// So many lines that begin with a colon are what the names above them say.
+const FEWEST_DEFINED: usize = 4;
+
 /// The groups by their keys and, so that each label is judged once, by each way of writing it; nothing for what is no
 /// label.
 #[derive(Default)]
@@ -137,7 +140,7 @@ impl<'t> Survey<'t> {
         let indent = line.text.len() - line.text.trim_start().len();
         let (end, words) = match found {
             Some(found) if found.form == Form::Colon => (end_of(line.text, found.label)?, found.words),
-            None if line.text[indent..].starts_with(": ") => (indent, indent + 2),
+            None => (indent, colon_of_definition(line.text)?),
             _ => return None,
         };
         let from = above.byte + above.text.len() - above.text.trim_start().len();
@@ -230,16 +233,22 @@ impl<'t> Survey<'t> {
         }
     }
 
-    /// A wrapped label counts when the whole label stands on one line elsewhere, or when it is always wrapped so; else
-    /// its second half is the label.
+    /// A wrapped label counts when the whole label stands on one line elsewhere, when it is always wrapped so, or when
+    /// colons begin the lines below labels throughout; else its second half is the label.
     fn settle_wrapped(&mut self) {
         let mut n_wrapped: FxHashMap<usize, usize> = FxHashMap::default();
         for mark in self.marks.iter().filter(|m| m.words_line != m.line) {
             *n_wrapped.entry(mark.group).or_default() += 1;
         }
-        let counts = |group: usize| self.groups[group].n >= 1 || n_wrapped.get(&group).is_some_and(|n| *n >= 2);
         let (wrapped, rest): (Vec<_>, Vec<_>) = self.marks.drain(..).partition(|m| m.words_line != m.line);
-        let wrapped: Vec<Mark<'t>> = wrapped.into_iter().filter(|m| counts(m.group)).collect();
+        let is_defined = |m: &Mark<'t>| colon_of_definition(self.lines[m.words_line].text).is_some();
+        let are_defined = wrapped.iter().filter(|m| is_defined(m)).count() >= FEWEST_DEFINED;
+        let counts = |m: &Mark<'t>| {
+            self.groups[m.group].n >= 1
+                || n_wrapped.get(&m.group).is_some_and(|n| *n >= 2)
+                || (are_defined && is_defined(m))
+        };
+        let wrapped: Vec<Mark<'t>> = wrapped.into_iter().filter(counts).collect();
         let is_second_half: FxHashSet<usize> = wrapped.iter().map(|m| m.words_line).collect();
         let is_first_half: FxHashSet<usize> = wrapped.iter().map(|m| m.line).collect();
         for mark in rest {
@@ -399,6 +408,12 @@ fn is_page(words: &str) -> bool {
 /// Returns where `label` ends in `line`, in bytes.
 fn end_of(line: &str, label: &str) -> Option<usize> {
     line.find(label).map(|at| at + label.len())
+}
+
+/// Returns where the words begin, in bytes, of a line that says what the name above it says: `: Yes.`
+fn colon_of_definition(line: &str) -> Option<usize> {
+    let behind = line.trim_start().strip_prefix(':').filter(|behind| behind.starts_with([' ', '\t']))?;
+    Some(line.len() - behind.trim_start().len())
 }
 
 /// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell

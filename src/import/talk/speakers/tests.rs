@@ -44,6 +44,12 @@ fn the_first_label_behind_a_clock_speaks_though_it_stands_once() {
 }
 
 #[test]
+fn a_list_of_definitions_says_what_the_names_say() {
+    let talk = "Ana\n:\tWhy?\n\nBen\n:\tSo.\nIt was late.\n\nAna\n: Ah.\n\nCleo\n:   No.\n\nBen\n:\tYes.\n";
+    assert_eq!(said(talk), ["Ana|Why?", "Ben|So.\nIt was late.", "Ana|Ah.", "Cleo|No.", "Ben|Yes."]);
+}
+
+#[test]
 fn captions_that_were_kept_as_text_have_no_names_where_a_line_was_full() {
     let line = |at: usize, words: &str| format!("[00:0{at}:00.040] {words}\n");
     let text = [

@@ -1,0 +1,262 @@
+//! Posts below heads that are lines of their own: who wrote what follows, and when. So chats and forums look when they
+//! are copied or scraped as text: `nadia — 12/03/2024 14:00`, `[2024-03-12T14:00:05+00:00] nadia (id=14)`, `nadia wrote
+//! on March 12, 2024:`, `Author: nadia` above `Date: …`, and the tags of corpora, `<SPEAKER ID="2" NAME="Nadia">`.
+
+mod when;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::labels;
+use super::super::lines::Line;
+use super::super::turns::Turn;
+use super::people::nobody;
+
+/// Fewer heads mention somebody.
+const FEWEST: usize = 3;
+/// The longest name in code points, and the longest head.
+const LONGEST_NAME: usize = 60;
+const LONGEST_HEAD: usize = 160;
+
+/// How a head says who writes: those of one text are alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// `[12/03/2024 14:00] nadia`
+    Before,
+    /// `nadia — 12/03/2024 14:00`
+    Behind,
+    /// `nadia wrote on March 12, 2024`
+    Verb,
+    /// `Author: nadia`, above or below `Date: 12/03/2024 14:00`
+    Fields,
+    /// `<SPEAKER NAME="Nadia">`
+    Tag,
+}
+
+/// The head of a post.
+struct Head<'t> {
+    kind: Kind,
+    name: &'t str,
+    first: usize,
+    /// The line behind it.
+    end: usize,
+}
+
+/// Returns where posts begin; nothing of a text that has no such heads.
+pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
+    let heads = heads(lines);
+    const KINDS: [Kind; 5] = [Kind::Tag, Kind::Fields, Kind::Verb, Kind::Behind, Kind::Before];
+    let of_kind = |kind: Kind| heads.iter().filter(move |head| head.kind == kind);
+    let Some(kind) = KINDS.into_iter().rev().max_by_key(|kind| of_kind(*kind).count()) else { return Vec::new() };
+    let heads: Vec<&Head<'t>> = of_kind(kind).collect();
+    if !are_posts(lines, &heads) {
+        return Vec::new();
+    }
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut turns = Vec::with_capacity(heads.len());
+    for head in heads {
+        let free = known.len();
+        let speaker = Some(*known.entry(labels::key(head.name)).or_insert(free));
+        let words_line = head.end - 1;
+        let words = lines[words_line].text.len();
+        turns.push(Turn { speaker, label: head.name, words_line, words, ..nobody(head.first) });
+    }
+    turns
+}
+
+/// Whether the heads are those of posts: several, of at least two people, nearly all above words. Places stand beside
+/// dates as well, in the notes of somebody who went there, so that who writes must return.
+fn are_posts(lines: &[Line<'_>], heads: &[&Head<'_>]) -> bool {
+    let names: FxHashSet<String> = heads.iter().map(|head| labels::key(head.name)).collect();
+    let next = heads.iter().skip(1).map(|next| next.first).chain([lines.len()]);
+    let has_words = |(head, next): &(&&Head<'_>, usize)| lines[head.end..*next].iter().any(|line| !line.blank);
+    let n_above_words = heads.iter().zip(next).filter(has_words).count();
+    let is_certain = heads.iter().all(|head| !matches!(head.kind, Kind::Before | Kind::Behind));
+    let return_often = names.len() * 10 <= heads.len() * 8;
+    let are_several = heads.len() >= FEWEST && names.len() >= 2;
+    are_several && (is_certain || return_often) && n_above_words * 5 >= heads.len() * 4
+}
+
+fn heads<'t>(lines: &[Line<'t>]) -> Vec<Head<'t>> {
+    let mut heads = Vec::new();
+    let mut next = 0;
+    while next < lines.len() {
+        let head = Head::of(lines, next);
+        next = head.as_ref().map_or(next + 1, |head| head.end);
+        heads.extend(head);
+    }
+    heads
+}
+
+impl<'t> Head<'t> {
+    fn of(lines: &[Line<'t>], first: usize) -> Option<Self> {
+        let line = lines[first].text.trim_start_matches(['#', ' ', '\u{feff}']).trim_end();
+        if line.is_empty() || line.len() > LONGEST_HEAD * 2 || line.chars().count() > LONGEST_HEAD {
+            return None;
+        }
+        let of = |kind: Kind, n_lines: usize, name: &'t str| {
+            is_name(name).then_some(Self { kind, name, first, end: first + n_lines })
+        };
+        if let Some(name) = in_tag(line) {
+            return of(Kind::Tag, 1, name);
+        }
+        let below = lines.get(first + 1).map_or("", |below| below.text.trim());
+        if let Some(name) = in_fields(line, below).or_else(|| in_fields(below, line)) {
+            return of(Kind::Fields, 2, name);
+        }
+        // Nearly every line is none, and most hold no number.
+        if !line.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        if let Some(name) = before_verb(line) {
+            return of(Kind::Verb, 1, name);
+        }
+        if let Some(len) = when::len(line) {
+            return of(Kind::Before, 1, without_id(line[len..].trim()));
+        }
+        let name = before_when(line)?;
+        of(Kind::Behind, 1, without_id(name))
+    }
+}
+
+/// Whether these words may be what somebody is called on a page.
+fn is_name(name: &str) -> bool {
+    let is_sentence = name.ends_with(['.', '!', '?', ',', ';', ':', '…']) && !name.ends_with("...");
+    !is_sentence
+        && name.chars().count() <= LONGEST_NAME
+        && name.split_whitespace().count() <= 6
+        && name.contains(char::is_alphanumeric)
+        && !name.contains([':', '"', '“', '«'])
+}
+
+/// Returns the name without a number that a program has for the person: `nadia (id=14)`.
+fn without_id(name: &str) -> &str {
+    let bracket = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let named = bracket.filter(|(_, inner)| inner.len() > 2 && inner.contains(|c: char| c.is_ascii_digit()));
+    named.map_or(name, |(name, _)| name.trim_end())
+}
+
+/// Returns whom a tag that is all of a line names: `<SPEAKER ID="210" NAME="President">`.
+fn in_tag(line: &str) -> Option<&str> {
+    const NAMES: [&str; 4] = ["name", "speaker", "who", "author"];
+    let mut rest = line.strip_prefix('<')?.strip_suffix('>').filter(|inner| !inner.contains(['<', '>']))?;
+    while let Some((before, behind)) = rest.split_once("=\"") {
+        let (value, after) = behind.split_once('"')?;
+        let attribute = before.rsplit(' ').next().unwrap_or_default();
+        if NAMES.iter().any(|name| attribute.eq_ignore_ascii_case(name)) {
+            return Some(value.trim());
+        }
+        rest = after;
+    }
+    None
+}
+
+/// Returns the value of a field whose neighbour has nothing but a date and a time as its value.
+fn in_fields<'t>(who: &'t str, date: &str) -> Option<&'t str> {
+    let (_, value) = field(date)?;
+    let (name, who) = field(who)?;
+    let is_when = when::len(value).is_some_and(|len| value[len..].trim().is_empty());
+    (is_when && when::len(who).is_none() && !name.is_empty()).then_some(who)
+}
+
+/// Returns the name of a field and its value: `Author: nadia`.
+fn field(line: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 24;
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim_matches(['*', ' ', '\u{a0}']);
+    let is_name =
+        name.len() <= LONGEST && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    is_name.then(|| (name, value.trim_matches(['*', ' ', '\u{a0}', '\t'])))
+}
+
+/// Returns who writes before a verb and a date: `nadia commented on May 26, 2025`.
+fn before_verb(line: &str) -> Option<&str> {
+    const VERBS: [&str; 13] = [
+        " commented on ",
+        " commented ",
+        " opened on ",
+        " wrote on ",
+        " said on ",
+        " replied on ",
+        " posted on ",
+        " a écrit le ",
+        " a commenté le ",
+        " a répondu le ",
+        " schrieb am ",
+        " escribió el ",
+        " escreveu em ",
+    ];
+    let (name, date) = VERBS.iter().find_map(|verb| line.split_once(verb))?;
+    let date = date.trim_end_matches([':', ' ']);
+    when::day_len(date).is_some_and(|len| len == date.len()).then_some(name.trim())
+}
+
+/// Returns the name before a date and a time at the end of the line, without the sign between them.
+fn before_when(line: &str) -> Option<&str> {
+    const SIGNS: [char; 8] = ['—', '–', '-', '|', '•', '·', '»', ','];
+    let line = line.strip_suffix("(edited)").unwrap_or(line).trim_end();
+    let open = line.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '[']));
+    if let Some(at) = open {
+        let inner = &line[at + 1..line.len() - 1];
+        return when::len(inner).filter(|len| *len == inner.len()).map(|_| line[..at].trim());
+    }
+    let mut blanks = line.match_indices([' ', '\t', '\u{a0}']).map(|(at, _)| at);
+    let at = blanks.find(|at| {
+        let date = line[*at..].trim_start();
+        when::len(date).is_some_and(|len| len == date.len())
+    })?;
+    Some(line[..at].trim_end().trim_end_matches(SIGNS).trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::turns_as_told;
+
+    fn spoken(text: &str) -> Vec<String> {
+        let turns = turns_as_told("a.txt", text);
+        turns.iter().filter(|turn| !turn.starts_with("-@")).map(|turn| turn.replacen("@-1", "", 1)).collect()
+    }
+
+    const SAID: [&str; 3] = ["nadia_h|Is it on?", "faisal|Sorry: I was late.\n\nHi all.", "nadia_h|Good."];
+
+    /// A text of three posts, each below the head that `head` makes of the name and the minute.
+    fn thread(head: impl Fn(&str, usize) -> String) -> String {
+        let post = |(i, said): (usize, &&str)| {
+            let (name, words) = said.split_once('|').unwrap();
+            format!("{}\n{words}\n\n", head(name, i * 2))
+        };
+        SAID.iter().enumerate().map(post).collect()
+    }
+
+    #[test]
+    fn who_stands_beside_a_date_and_a_time_above_words_wrote_them() {
+        let heads: [fn(&str, usize) -> String; 9] = [
+            |name, at| format!("{name} — 12/03/2024 14:0{at}"),
+            |name, at| format!("{name} — 12/03/2024, 2:0{at} PM (edited)"),
+            |name, at| format!("{name}  Mar 12, 2024 at 14:0{at}"),
+            |name, at| format!("{name} (12 mars 2024 à 14:0{at})"),
+            |name, at| format!("{name} » Tue Mar 12, 2024 2:0{at} pm"),
+            |name, at| format!("[2024-03-12T14:0{at}:00.395000+00:00] {name} (id=1491)"),
+            |name, at| format!("[12-Mar-24 02:0{at} PM] {name}"),
+            |name, at| format!("Author: {name}\nDate: 3/12/2024, 2:0{at}:41 PM"),
+            |name, at| format!("Date: 12.3.24 14:0{at}:15\nLähettäjä: {name}"),
+        ];
+        for head in heads {
+            assert_eq!(spoken(&thread(head)), SAID, "{}", head("nadia_h", 0));
+        }
+    }
+
+    #[test]
+    fn verbs_and_tags_name_who_says_what_stands_below() {
+        assert_eq!(spoken(&thread(|name, _| format!("{name} commented on May 26, 2025"))), SAID);
+        assert_eq!(spoken(&thread(|name, _| format!("{name} a écrit le 26 mai 2025 :"))), SAID);
+        assert_eq!(spoken(&thread(|name, at| format!("<SPEAKER ID=\"{at}\" NAME=\"{name} \" LANGUAGE=\"DE\">"))), SAID);
+    }
+
+    #[test]
+    fn dates_of_meetings_and_of_one_writer_head_no_posts() {
+        let diary = |day: usize| format!("Lille, 1{day}/03/2024 14:00\nIt rained, and so on.\n\n");
+        assert!(spoken(&(0..5).map(diary).collect::<String>()).is_empty());
+        let visits = "The café, 12/03/2024 14:00\nThe yard, 13/03/2024 15:00\nThe hall, 14/03/2024 16:00\n";
+        assert!(spoken(visits).is_empty());
+    }
+}

@@ -1,0 +1,174 @@
+//! Dates with times of the day, as programs and pages write them: `12/03/2024 14:00`, `Mar 12, 2024 at 2:00 PM`,
+//! `2024-03-12T14:00:05+00:00`, `hier à 14:00`.
+
+use crate::import::talk::lexicon::{Words, fold};
+
+/// More words than this are no date.
+const MOST_WORDS: usize = 9;
+
+/// Returns how many bytes a date with a time of the day takes at the beginning of `text`, with the brackets around it.
+pub(super) fn len(text: &str) -> Option<usize> {
+    if let Some(inner) = text.strip_prefix('[') {
+        let close = inner.find(']')?;
+        return (taken(&inner[..close], true)? == close).then_some(close + 2);
+    }
+    taken(text, true)
+}
+
+/// Returns how many bytes a date takes at the beginning of `text`, with a time of the day or without one.
+pub(super) fn day_len(text: &str) -> Option<usize> {
+    taken(text, false)
+}
+
+/// What has been read of a date.
+#[derive(Default)]
+struct Read {
+    has_day: bool,
+    n_numbers: usize,
+    has_month: bool,
+    has_clock: bool,
+}
+
+impl Read {
+    fn is_date(&self) -> bool {
+        self.has_day || (self.has_month && self.n_numbers >= 2)
+    }
+
+    /// Takes a word, if it belongs to a date.
+    fn take(&mut self, word: &str) -> bool {
+        let bare = word.trim_matches([',', '.', '(', ')']);
+        match () {
+            () if bare.is_empty() => false,
+            () if is_clock(bare) => !std::mem::replace(&mut self.has_clock, true),
+            () if is_numeric_date(bare) => !std::mem::replace(&mut self.has_day, true),
+            () if is_with_time(bare) => {
+                let is_first = !self.has_day && !self.has_clock;
+                (self.has_day, self.has_clock) = (true, true);
+                is_first
+            }
+            () if bare.bytes().all(|b| b.is_ascii_digit()) => {
+                let fits = matches!(bare.len(), 1 | 2 | 4) && !self.is_date();
+                self.n_numbers += 1;
+                fits && self.n_numbers <= 2
+            }
+            () => self.take_letters(&fold(bare)),
+        }
+    }
+
+    fn take_letters(&mut self, word: &str) -> bool {
+        #[rustfmt::skip]
+        static DAYS: Words = Words::of(&["today", "yesterday", "aujourd'hui", "hier", "heute", "gestern", "hoy", "ayer", "hoje", "ontem", "oggi", "ieri"]);
+        #[rustfmt::skip]
+        static BESIDE: Words = Words::of(&[
+            "at", "a", "um", "las", "as", "alle", "the", "le", "de", "am", "pm", "a.m", "p.m", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "uhr",
+            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+            "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+        ]);
+        // `mar` is *mardi* as well as *March*: what it is shows only in the whole.
+        if is_month(word) && !self.has_month {
+            self.has_month = true;
+            return true;
+        }
+        if DAYS.has(word) {
+            return !std::mem::replace(&mut self.has_day, true);
+        }
+        BESIDE.has(word)
+    }
+}
+
+/// Returns how many bytes the words of a date take; nothing if no day is among them, or no time of the day where one
+/// must be.
+fn taken(text: &str, with_clock: bool) -> Option<usize> {
+    let mut read = Read::default();
+    let (mut at, mut end) = (0, None);
+    for word in text.split_inclusive([' ', '\u{a0}', '\u{202f}']).take(MOST_WORDS) {
+        let bare = word.trim_end();
+        if !bare.is_empty() && !read.take(bare) {
+            break;
+        }
+        let is_whole = read.is_date() && (read.has_clock || !with_clock);
+        end = if is_whole { Some(at + bare.len()) } else { end };
+        at += word.len();
+    }
+    end
+}
+
+/// `14:00`, `14:00:05`, `2:00pm`, `14h05`
+fn is_clock(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let clock = lower.strip_suffix("am").or_else(|| lower.strip_suffix("pm")).unwrap_or(&lower);
+    let parts: Vec<&str> = clock.split([':', 'h']).collect();
+    let is_part = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (2..=3).contains(&parts.len()) && parts.iter().all(is_part) && parts[1].len() == 2
+}
+
+/// `12/03/2024`, `12.3.24`, `2024-03-12`, `12-Mar-24`
+fn is_numeric_date(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
+    let is_number = |part: &str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3 && is_number(parts[0]) && is_number(parts[2]) && (is_number(parts[1]) || is_month(&fold(parts[1])))
+}
+
+/// `2024-03-12T14:00:05.395000+00:00`
+fn is_with_time(word: &str) -> bool {
+    let Some((date, time)) = word.split_once('T') else { return false };
+    let is_time =
+        time.len() >= 5 && time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z'));
+    is_numeric_date(date) && is_time
+}
+
+/// Whether the word, folded, names a month in one of several languages, in full or shortened.
+fn is_month(word: &str) -> bool {
+    #[rustfmt::skip]
+    static MONTHS: Words = Words::of(&[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+        "janv", "fev", "fevr", "avr", "juil", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+        "januar", "februar", "marz", "juni", "juli", "oktober", "dezember", "mrz", "okt", "dez",
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+        "janeiro", "fevereiro", "marco", "maio", "junho", "julho", "setembro", "outubro", "dezembro",
+        "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre",
+    ]);
+    MONTHS.has(word.trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_with_times_are_read_as_they_are_written() {
+        for text in [
+            "12/03/2024 14:00",
+            "12.3.24 14:00:15",
+            "2024-03-12 2:00 PM",
+            "Mar 12, 2024 at 2:00pm",
+            "Tuesday, March 12, 2024 14:00",
+            "12 mars 2024 à 14h05",
+            "2024-03-12T14:00:05.395000+00:00",
+            "[12-Mar-24 02:00 PM]",
+            "Today at 14:00",
+            "hier à 14:00",
+        ] {
+            assert_eq!(len(text), Some(text.len()), "{text}");
+        }
+        assert_eq!(len("[12-Mar-24 02:00 PM] nadia"), Some(20));
+        assert_eq!(day_len("May 26, 2025"), Some(12));
+    }
+
+    #[test]
+    fn other_words_are_no_dates() {
+        for text in [
+            "14:00",
+            "12 May",
+            "in 2024 at 14:00",
+            "12 of us at 14:00",
+            "3/4 at 14:00",
+            "[laughs]",
+            "[0:31] Ana",
+            "12/03/2024",
+        ] {
+            assert_eq!(len(text), None, "{text}");
+        }
+    }
+}
