@@ -18,6 +18,7 @@ mod shape;
 mod within;
 
 pub(super) use asked::asked;
+pub(super) use brackets::{are_round, round};
 pub(super) use dates::len as date_len;
 pub(in crate::import) use joint::{is_joint, joint, without_question_mark};
 pub(super) use loose::loose;

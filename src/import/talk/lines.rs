@@ -36,6 +36,16 @@ pub(in crate::import) struct Line<'t> {
     pub emphasis: Emphasis,
 }
 
+impl Line<'_> {
+    /// Returns how deep a heading of Markdown lies: 1 for `#`; one that is quoted lies deeper than all others. Other
+    /// formats say nothing of it: 0.
+    pub fn depth(&self) -> usize {
+        const QUOTED: usize = 7;
+        let text = self.text.trim_start();
+        if text.starts_with('>') { QUOTED } else { text.bytes().take_while(|b| *b == b'#').count() }
+    }
+}
+
 /// The place that was reached in a text: places behind it on its line are counted from there, because a line may hold a
 /// million turns.
 #[derive(Clone, Copy, Debug, Default)]

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use self::times::{has_lone_times, joined_by_times, lone_stamp};
+pub(super) use self::times::lone_stamp;
+use self::times::{has_lone_times, joined_by_times};
 use super::headings::{begins_a_part, ends_the_talk};
 use super::labels;
 use super::lines::{Line, Reached};

@@ -1,13 +1,42 @@
 //! Labels in brackets: `[Marie] words`, `(E) words`, `<v Marie> words`. Brackets hold much else, and what does is told
 //! apart here: notes, ticked boxes, what was heard, the tags of pages.
 
+use rustc_hash::FxHashMap;
+
 use super::super::lexicon::Words;
-use super::{Candidate, Form, LONGEST, Shape, is_blank, is_label_char, shape, skip_blank};
+use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, is_label_char, key, shape, skip_blank};
 use crate::import::stamps::{self, Stamp};
 use crate::model::marks::{Mark, MarkKind, marks};
 
-/// `[Marie] words`, `[SPEAKER_00]: words`, `(E) words`, `<v Marie> words`
+/// `[Marie] words`, `[SPEAKER_00]: words`, `(E) words`, `<v Marie> words`; a word between round brackets is a remark as a
+/// rule.
 pub(super) fn label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> {
+    let is_round = line[at..].starts_with('(');
+    in_any(line, at, seconds).filter(|found| !is_round || shape(found.label) == Some(Shape::Code))
+}
+
+/// `(Marie) words`, where the whole text has names between round brackets: see [`are_round`].
+pub(in crate::import) fn round(line: &str) -> Option<Candidate<'_>> {
+    let Lead { at, seconds, .. } = Lead::of(line);
+    let is_name = |found: &Candidate<'_>| shape(found.label).is_some_and(|shape| shape != Shape::Phrase);
+    let is_round = line[at..].starts_with('(');
+    in_any(line, at, seconds).filter(|found| is_round && is_name(found) && found.words < line.len())
+}
+
+/// Whether names between round brackets begin many of the lines and return, so that they are no remarks.
+pub(in crate::import) fn are_round<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let (mut n_lines, mut names) = (0, FxHashMap::<String, usize>::default());
+    for line in lines {
+        n_lines += 1;
+        if let Some(found) = round(line) {
+            *names.entry(key(found.label)).or_default() += 1;
+        }
+    }
+    let n: usize = names.values().sum();
+    n * 3 >= n_lines && names.values().filter(|n| **n >= 2).count() >= 2
+}
+
+fn in_any(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> {
     let close = match line.as_bytes().get(at)? {
         b'[' => ']',
         b'{' => '}',
@@ -25,7 +54,6 @@ pub(super) fn label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candi
     let after = skip_blank(line, end);
     // `[I]n the sixties` is a word that an editor began anew, and `(rires)` is something heard.
     let is_apart = close == '>' || after > end || after == line.len() || line[after..].starts_with(':');
-    let is_part = close != ')' || shape(label) == Some(Shape::Code);
     let has_colon = line[after..].starts_with(':');
     let words = skip_blank(line, after + usize::from(has_colon));
     let form = if has_colon { Form::Colon } else { Form::Bracket };
@@ -37,7 +65,7 @@ pub(super) fn label(line: &str, at: usize, seconds: Option<f32>) -> Option<Candi
     // `[1]` is a note, and `[x]` a box that is ticked.
     let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
     let names = names && !is_mark(&line[at..end]) && !(close == '>' && is_tag(label));
-    (is_plain && is_apart && is_part && names).then_some(Candidate { label, form, words, seconds })
+    (is_plain && is_apart && names).then_some(Candidate { label, form, words, seconds })
 }
 
 /// Whether brackets hold what a transcriber heard: `[laughs]`.

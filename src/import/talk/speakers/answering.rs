@@ -41,8 +41,11 @@ pub(super) fn with_questions<'t>(
     if wish.speaks(QUESTION) == Some(false) {
         return (starts, None);
     }
-    let are_of_one = starts.windows(2).all(|pair| pair[0].speaker == pair[1].speaker);
-    let questions = if are_of_one { guide::questions(survey.lines, &starts) } else { Vec::new() };
+    if starts.windows(2).any(|pair| pair[0].speaker != pair[1].speaker) {
+        return (starts, None);
+    }
+    let headings = headings_above(survey.lines, &starts);
+    let questions = if headings.is_empty() { guide::questions(survey.lines, &starts) } else { headings };
     let ends_asking = |question: &&Range<usize>| asks(survey.lines[question.end - 1].text);
     let n_asking = questions.iter().filter(ends_asking).count();
     if n_asking < FEWEST || n_asking * 2 < questions.len() {
@@ -52,6 +55,16 @@ pub(super) fn with_questions<'t>(
     all.extend(questions.into_iter().map(|question| asked(survey.lines, question.start)));
     all.sort_by_key(|turn| (turn.line, turn.at));
     (all, Some(Doubt { label: QUESTION.to_owned(), why: Why::NotWritten }))
+}
+
+/// Returns the headings right above the answers; none unless nearly all answers have one.
+fn headings_above(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<Range<usize>> {
+    let above = |turn: &Turn<'_>| {
+        let line = (0..turn.line).rev().find(|i| !lines[*i].blank)?;
+        lines[line].heading.then_some(line..line + 1)
+    };
+    let headings: Vec<Range<usize>> = starts.iter().filter_map(above).collect();
+    if headings.len() * 5 >= starts.len() * 4 { headings } else { Vec::new() }
 }
 
 /// Returns the turn of a question that begins on `line`; its number or bullet is none of its words.
@@ -134,6 +147,15 @@ mod tests {
         let with_label = "Why?\nR: So.\n\nWhen?\nR: Then.\n\nWhere?\nR: Here.\n";
         assert_eq!(asked(with_label, super::QUESTION), ["Ana", "R"]);
         assert_eq!(asked("– Why?\n– So.\n– When?\n– Then.\n– Where?\n– Here.\n", "Voice 1"), ["Ana", "Voice 2"]);
+    }
+
+    #[test]
+    fn headings_that_ask_above_the_answers_of_one_person_are_asked() {
+        let page = "# A portrait\n\n## How did you come?\n\nAna Roux: By train.\n\nIt was cold.\n\n## Tell me more about it.\n\n\
+            Ana Roux: No.\n\n## And then?\n\nAna Roux: I stayed.\n\n## Why?\n\nAna Roux: Because.\n";
+        let turns = turns_as_told("a.md", page);
+        let who: Vec<&str> = turns.iter().map(|turn| turn.split('@').next().unwrap()).collect();
+        assert_eq!(who[1..], ["Question", "Ana Roux"].repeat(4), "{turns:?}");
     }
 
     #[test]

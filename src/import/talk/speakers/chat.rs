@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::super::labels;
 use super::super::lines::Line;
 use super::super::turns::Turn;
+use super::people;
 use crate::import::stamps::{self, Stamp};
 
 /// The seconds of a day.
@@ -51,6 +52,24 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let is_chat =
         n_sent >= FEWEST && n_sent * 2 > turns.len() && turns.len() * 5 >= n_lines && turns.first().is_some_and(begins);
     if is_chat { turns } else { Vec::new() }
+}
+
+/// Returns the turns of a chat that has labels with those of nobody in which its program says who came and went:
+/// `[00:57:22] *** Joins nadia`.
+pub(super) fn beside_notices<'t>(lines: &[Line<'t>], starts: Vec<Turn<'t>>) -> Vec<Turn<'t>> {
+    const MARKS: [&str; 4] = ["*** ", "-!- ", "--> ", "<-- "];
+    let is_notice = |line: &Line<'_>| {
+        let text = line.text.trim_start();
+        let behind = stamps::stamp(text).map(|stamp| text[stamp.len..].trim_start());
+        behind.is_some_and(|behind| MARKS.iter().any(|mark| behind.starts_with(mark)))
+    };
+    let Some(first) = starts.first().map(|turn| turn.line) else { return starts };
+    let mut all = starts;
+    let notices = (first..lines.len()).filter(|i| is_notice(&lines[*i]));
+    all.extend(notices.map(people::nobody));
+    all.sort_by_key(|turn| (turn.line, turn.at));
+    all.dedup_by_key(|turn| (turn.line, turn.at));
+    all
 }
 
 /// A line that begins with a date and a time.
@@ -221,6 +240,15 @@ mod tests {
         let text = "00:13:46\tnadia:\tgm\n00:13:51\tIván | Lab:\tReplying to \"is it…\"\n\nYes: me too\n00:14:22\tAna (she/her):\t:D\n";
         let expected = ["nadia|gm", "Iván | Lab|Replying to \"is it…\"\n\nYes: me too", "Ana (she/her)|:D"];
         assert_eq!(turns(text), expected);
+    }
+
+    #[test]
+    fn who_comes_and_goes_says_nothing() {
+        let log = "[00:57:20] <ana> Is it on?\n[00:57:22] *** Joins zini\n[00:57:30] <ben> Yes.\n[00:57:40] <ana> Good.\n\
+            [00:57:41] -!- zini [~b@a.org] has quit\n[00:57:50] <ben> Oh.\n";
+        let found = turns(log);
+        let said: Vec<&String> = found.iter().filter(|turn| !turn.starts_with("-|")).collect();
+        assert_eq!(said, ["ana|Is it on?", "ben|Yes.", "ana|Good.", "ben|Oh."]);
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn two_most(seen: &[(usize, Seen)]) -> Option<[Look; 2]> {
 }
 
 /// Returns the lines that hold words, each with its look.
-fn seen(lines: &[Line<'_>], shown: &[Shown], told_by: fn(Look) -> Look) -> Vec<(usize, Seen)> {
+pub(super) fn seen(lines: &[Line<'_>], shown: &[Shown], told_by: fn(Look) -> Look) -> Vec<(usize, Seen)> {
     let mut next = 0;
     let mut seen = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.blank && !line.heading) {

@@ -4,13 +4,13 @@
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs`
 //! and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where
 //! the talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
-//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `posts.rs`, `signatures.rs` and `headed.rs` the
-//! form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker
-//! does; `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`, `returning.rs`,
-//! `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels (`people.rs` and `replies.rs`: of several
-//! people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for formats that name
-//! speakers themselves, `tags.rs` for turns that tags close. Every doubt is handed back; a person's decisions ([`Wish`])
-//! come before all of it.
+//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `posts.rs`, `signatures.rs`, `headed.rs` and
+//! `styled.rs` the form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and
+//! `forms.rs` no label of one speaker does; `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`,
+//! `set_apart.rs`, `listed.rs`, `returning.rs`, `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels
+//! (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports
+//! that quote, `told.rs` for formats that name speakers themselves, `tags.rs` for turns that tags close. Every doubt is
+//! handed back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
@@ -54,6 +54,7 @@ mod shouted;
 mod signatures;
 mod slanting;
 mod spelling;
+mod styled;
 mod survey;
 mod table;
 mod tags;
@@ -235,16 +236,22 @@ impl<'t> Read<'t> {
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there
 /// the form of the line says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
-    let some = |starts: Vec<Turn<'t>>| Some(starts).filter(|starts| !starts.is_empty());
-    let starts = some(mails::turns(lines)).or_else(|| some(chat::turns(lines))).or_else(|| some(table::turns(lines)));
-    let starts = starts.or_else(|| some(respondents::turns(lines)));
-    let starts = starts
-        .or_else(|| some(posts::turns(lines)))
-        .or_else(|| some(signatures::turns(lines)))
-        .or_else(|| some(headed::turns(lines)));
+    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 7] = [
+        &|| mails::turns(lines),
+        &|| chat::turns(lines),
+        &|| table::turns(lines),
+        &|| respondents::turns(lines),
+        &|| posts::turns(lines),
+        &|| signatures::turns(lines),
+        &|| headed::turns(lines),
+    ];
+    let first_of =
+        |forms: &[&dyn Fn() -> Vec<Turn<'t>>]| forms.iter().map(|form| form()).find(|starts| !starts.is_empty());
+    let starts = first_of(&forms);
     let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
     let are_behind = !behind.is_empty();
-    let starts = starts.or_else(|| some(behind)).unwrap_or_else(|| columns::turns(lines));
+    let rest = || first_of(&[&|| columns::turns(lines), &|| styled::turns(lines, layout)]).unwrap_or_default();
+    let starts = starts.or_else(|| are_behind.then_some(behind)).unwrap_or_else(rest);
     if starts.is_empty() {
         return None;
     }
@@ -279,7 +286,7 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     if has_dashes {
         doubts.push(Doubt { label: "–".to_owned(), why: Why::NotWritten });
     }
-    let starts = records::among(&survey, starts);
+    let starts = chat::beside_notices(lines, records::among(&survey, starts));
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
 }
 
@@ -310,7 +317,10 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> 
         false => ["Voice 1", "Voice 2"],
     };
     let headings = people::headings(lines);
-    let mut starts = voices::turns(&people::marked(lines, &headings), layout, names, wish.convention.is_some());
+    let mut marked = people::marked(lines, &headings);
+    // A time on a line of its own is said by nobody.
+    marked.iter_mut().for_each(|line| line.blank |= turns::lone_stamp(line).is_some());
+    let mut starts = voices::turns(&marked, layout, names, wish.convention.is_some());
     if starts.is_empty() {
         starts = replies::turns(lines);
         return (!starts.is_empty()).then(|| Read { convention: Some(Convention::Voices), starts, ..Read::default() });
@@ -332,7 +342,11 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> 
 fn with_headings<'t>(lines: &[Line<'t>], layout: &Layout, starts: &[Turn<'_>]) -> Vec<Line<'t>> {
     let mut lines = lines.to_vec();
     // Questions that are headings are turns where the answers below them are.
+    let asked = starts.iter().filter(|turn| lines[turn.line].heading).map(|turn| lines[turn.line].depth()).max();
     starts.iter().for_each(|turn| lines[turn.line].heading = false);
+    // Those below them part an answer, and are none of its end.
+    let is_deeper = |line: &Line<'_>| line.heading && asked.is_some_and(|asked| line.depth() > asked);
+    lines.iter_mut().filter(|line| is_deeper(line)).for_each(|line| line.heading = false);
     let labels = headings::Labels::of(&lines, starts);
     let end = layout.appended.as_ref().map_or(lines.len(), |a| lines.partition_point(|l| l.byte < a.start));
     guide::mark(&mut lines[..end], starts);

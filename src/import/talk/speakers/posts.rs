@@ -24,8 +24,10 @@ enum Kind {
     Before,
     /// `nadia — 12/03/2024 14:00`
     Behind,
-    /// `nadia wrote on March 12, 2024`
+    /// `nadia wrote on March 12, 2024`, `nadia said`
     Verb,
+    /// `12/03/2024 14:00`, above `@nadia`
+    Above,
     /// `Author: nadia`, above or below `Date: 12/03/2024 14:00`
     Fields,
     /// `<SPEAKER NAME="Nadia">`
@@ -44,7 +46,7 @@ struct Head<'t> {
 /// Returns where posts begin; nothing of a text that has no such heads.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let heads = heads(lines);
-    const KINDS: [Kind; 5] = [Kind::Tag, Kind::Fields, Kind::Verb, Kind::Behind, Kind::Before];
+    const KINDS: [Kind; 6] = [Kind::Tag, Kind::Fields, Kind::Verb, Kind::Behind, Kind::Above, Kind::Before];
     let of_kind = |kind: Kind| heads.iter().filter(move |head| head.kind == kind);
     let Some(kind) = KINDS.into_iter().rev().max_by_key(|kind| of_kind(*kind).count()) else { return Vec::new() };
     let heads: Vec<&Head<'t>> = of_kind(kind).collect();
@@ -70,7 +72,7 @@ fn are_posts(lines: &[Line<'_>], heads: &[&Head<'_>]) -> bool {
     let next = heads.iter().skip(1).map(|next| next.first).chain([lines.len()]);
     let has_words = |(head, next): &(&&Head<'_>, usize)| lines[head.end..*next].iter().any(|line| !line.blank);
     let n_above_words = heads.iter().zip(next).filter(has_words).count();
-    let is_certain = heads.iter().all(|head| !matches!(head.kind, Kind::Before | Kind::Behind));
+    let is_certain = heads.iter().all(|head| !matches!(head.kind, Kind::Above | Kind::Before | Kind::Behind));
     let return_often = names.len() * 10 <= heads.len() * 8;
     let are_several = heads.len() >= FEWEST && names.len() >= 2;
     are_several && (is_certain || return_often) && n_above_words * 5 >= heads.len() * 4
@@ -94,6 +96,7 @@ impl<'t> Head<'t> {
             return None;
         }
         let of = |kind: Kind, n_lines: usize, name: &'t str| {
+            let name = name.trim_start_matches('@');
             is_name(name).then_some(Self { kind, name, first, end: first + n_lines })
         };
         if let Some(name) = in_tag(line) {
@@ -103,15 +106,18 @@ impl<'t> Head<'t> {
         if let Some(name) = in_fields(line, below).or_else(|| in_fields(below, line)) {
             return of(Kind::Fields, 2, name);
         }
+        if let Some(name) = before_verb(line) {
+            return of(Kind::Verb, 1, name);
+        }
         // Nearly every line is none, and most hold no number.
         if !line.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        if let Some(name) = before_verb(line) {
-            return of(Kind::Verb, 1, name);
-        }
         if let Some(len) = when::len(line) {
-            return of(Kind::Before, 1, without_id(line[len..].trim()));
+            return match line[len..].trim() {
+                "" => of(Kind::Above, 2, below),
+                name => of(Kind::Before, 1, without_id(name)),
+            };
         }
         let name = before_when(line)?;
         of(Kind::Behind, 1, without_id(name))
@@ -168,8 +174,13 @@ fn field(line: &str) -> Option<(&str, &str)> {
     is_name.then(|| (name, value.trim_matches(['*', ' ', '\u{a0}', '\t'])))
 }
 
-/// Returns who writes before a verb and a date: `nadia commented on May 26, 2025`.
+/// Returns who writes before a verb that ends the line or stands before a date: `nadia commented on May 26, 2025`.
 fn before_verb(line: &str) -> Option<&str> {
+    const LAST: [&str; 8] =
+        [" said", " said:", " wrote:", " writes:", " a écrit :", " a écrit\u{a0}:", " schrieb:", " escribió:"];
+    if let Some(name) = LAST.iter().find_map(|verb| line.strip_suffix(verb)) {
+        return Some(name.trim());
+    }
     const VERBS: [&str; 13] = [
         " commented on ",
         " commented ",
@@ -229,7 +240,7 @@ mod tests {
 
     #[test]
     fn who_stands_beside_a_date_and_a_time_above_words_wrote_them() {
-        let heads: [fn(&str, usize) -> String; 9] = [
+        let heads: [fn(&str, usize) -> String; 10] = [
             |name, at| format!("{name} — 12/03/2024 14:0{at}"),
             |name, at| format!("{name} — 12/03/2024, 2:0{at} PM (edited)"),
             |name, at| format!("{name}  Mar 12, 2024 at 14:0{at}"),
@@ -239,6 +250,7 @@ mod tests {
             |name, at| format!("[12-Mar-24 02:0{at} PM] {name}"),
             |name, at| format!("Author: {name}\nDate: 3/12/2024, 2:0{at}:41 PM"),
             |name, at| format!("Date: 12.3.24 14:0{at}:15\nLähettäjä: {name}"),
+            |name, at| format!("2024-03-12 14:0{at}\n@{name}"),
         ];
         for head in heads {
             assert_eq!(spoken(&thread(head)), SAID, "{}", head("nadia_h", 0));
@@ -249,6 +261,7 @@ mod tests {
     fn verbs_and_tags_name_who_says_what_stands_below() {
         assert_eq!(spoken(&thread(|name, _| format!("{name} commented on May 26, 2025"))), SAID);
         assert_eq!(spoken(&thread(|name, _| format!("{name} a écrit le 26 mai 2025 :"))), SAID);
+        assert_eq!(spoken(&thread(|name, _| format!("{name} said"))), SAID);
         assert_eq!(spoken(&thread(|name, at| format!("<SPEAKER ID=\"{at}\" NAME=\"{name} \" LANGUAGE=\"DE\">"))), SAID);
     }
 

@@ -47,6 +47,8 @@ pub(super) struct Survey<'t> {
     wanted: Vec<String>,
     /// Whether the numbers of speakers touch clocks: `Speaker 1:00:31`.
     numbers_touch: bool,
+    /// Whether names stand between round brackets: `(Nurse) Yes.`
+    are_round: bool,
     /// In a text in capitals, which set nothing off there, the names that stand before points.
     in_capitals: Option<FxHashSet<String>>,
     page: Page,
@@ -66,6 +68,7 @@ impl<'t> Survey<'t> {
             known: Known::default(),
             wanted: wish.speakers().map(labels::key).collect(),
             numbers_touch: clocks::touch_numbers(lines),
+            are_round: labels::are_round(lines.iter().filter(|line| !line.blank).map(|line| line.text)),
             in_capitals: shouted::is_in_capitals(lines).then(|| shouted::names(lines)),
             page: if layout.lines_are_paragraphs { Page::default() } else { Page::of(lines) },
         };
@@ -103,7 +106,8 @@ impl<'t> Survey<'t> {
         let above = i.checked_sub(1).map(|above| &self.lines[above]);
         let goes_on = above.is_some_and(|above| self.page.goes_on_below(above));
         let touching = Some(line.text).filter(|_| self.numbers_touch).and_then(clocks::touching);
-        let apart = || labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i));
+        let round = || Some(line.text).filter(|_| self.are_round).and_then(labels::round);
+        let apart = || labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i)).or_else(round);
         let goes_on_with_a = |c: &Candidate<'_>| {
             c.form == Form::Dot && labels::is_bare(line.text) && !after_blank && !self.is_behind_a_sentence(i)
         };

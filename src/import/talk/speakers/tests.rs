@@ -44,6 +44,16 @@ fn the_first_label_behind_a_clock_speaks_though_it_stands_once() {
 }
 
 #[test]
+fn names_between_round_brackets_speak_where_the_text_has_them_throughout() {
+    let talk = "(Interviewer) Why?\n(Nurse) So. (laughs) Yes.\n(Interviewer) And?\n(pause)\n(Nurse) It was late.\n";
+    let expected = ["Interviewer|Why?", "Nurse|So. (laughs) Yes.", "Interviewer|And?\n(pause)", "Nurse|It was late."];
+    assert_eq!(said(talk), expected);
+    let remarks = "(Sunday) We went out.\nIt rained.\n(Monday) We stayed.\nIt was late, and so on.\nThen we slept.\n\
+        It was cold.\nAnd dark.\nNobody came.\n";
+    assert!(said(remarks).is_empty());
+}
+
+#[test]
 fn a_list_of_definitions_says_what_the_names_say() {
     let talk = "Ana\n:\tWhy?\n\nBen\n:\tSo.\nIt was late.\n\nAna\n: Ah.\n\nCleo\n:   No.\n\nBen\n:\tYes.\n";
     assert_eq!(said(talk), ["Ana|Why?", "Ben|So.\nIt was late.", "Ana|Ah.", "Cleo|No.", "Ben|Yes."]);

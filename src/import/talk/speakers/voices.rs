@@ -86,8 +86,12 @@ fn are_answered(lines: &[Line<'_>], starts: &[Turn<'_>]) -> bool {
 /// Questions that are headings, and answers below them.
 fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     const FEWEST: usize = 3;
-    let headings: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].heading).collect();
     let is_question = |i: &usize| turns::asks(lines[*i].text);
+    let all: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].heading).collect();
+    // Headings that lie deeper than the questions and ask nothing part the answers.
+    let depth = usual_depth(lines, all.iter().filter(|i| is_question(i)));
+    let is_title = |i: &usize| lines[*i].depth() <= depth || is_question(i);
+    let headings: Vec<usize> = all.into_iter().filter(is_title).collect();
     let first = headings.iter().position(is_question).unwrap_or(headings.len());
     let greets = first.checked_sub(1).is_some_and(|above| greeting::is_one(lines[headings[above]].text));
     let last = headings.iter().rposition(is_question).map_or(first, |last| last + 1);
@@ -95,7 +99,7 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     let thanks = headings.get(last).is_some_and(|heading| greeting::is_one(lines[*heading].text));
     let (first, last) = (first - usize::from(greets), last + usize::from(thanks));
     let questions: Vec<usize> = headings[first..last].iter().copied().filter(is_question).collect();
-    let is_text = |i: &usize| !lines[*i].blank && !lines[*i].heading;
+    let is_text = |i: &usize| !lines[*i].blank && !(lines[*i].heading && is_title(i));
     let answer = |question: usize| (question + 1..lines.len()).find(|i| !lines[*i].blank).filter(is_text);
     let n_answered = questions.iter().filter(|question| answer(**question).is_some()).count();
     let n_texts = headings[first..last].iter().filter(|heading| answer(**heading).is_some()).count();
@@ -115,6 +119,13 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     // Among so many questions a heading that asks nothing, and yet is answered, is one as well: `In general.`
     let pair = |question: usize| answer(question).map(|line| [turn(question, 0), turn(line, 1)]);
     headings[first..last].iter().filter_map(|heading| pair(*heading)).flatten().collect()
+}
+
+/// Returns how deep most of these headings lie.
+fn usual_depth<'i>(lines: &[Line<'_>], headings: impl Iterator<Item = &'i usize>) -> usize {
+    let mut n_of: [usize; 16] = [0; 16];
+    headings.for_each(|i| n_of[lines[*i].depth().min(15)] += 1);
+    (0..n_of.len()).rev().max_by_key(|depth| n_of[*depth]).unwrap_or_default()
 }
 
 fn behind_dashes<'t>(lines: &[Line<'t>], names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
@@ -330,6 +341,24 @@ mod tests {
         let titles: Vec<String> = talk.iter().map(|line| line.replace('.', "")).collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
         assert!(turns(&titles).iter().all(|turn| turn.starts_with('-')));
+    }
+
+    #[test]
+    fn headings_below_the_questions_part_the_answers() {
+        let page = "# A talk\n\n### 1. Where was it?\n\nOver there.\n\n#### By the river\n\nIt was cold.\n\n### 2. And then?\n\n\
+            > #### We went home\n\nWe did.\n\n### 3. Why?\n\nIt was late.\n\n#### At last\n\nSo.\n";
+        let turns = crate::import::turns_as_told("a.md", page);
+        let said: Vec<&str> = turns.iter().filter_map(|turn| turn.split('|').nth(1)).collect();
+        let expected = [
+            "# A talk",
+            "1. Where was it?",
+            "Over there.\n\n#### By the river\n\nIt was cold.",
+            "2. And then?",
+            "> #### We went home\n\nWe did.",
+            "3. Why?",
+            "It was late.\n\n#### At last\n\nSo.",
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]

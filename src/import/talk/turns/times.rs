@@ -46,7 +46,7 @@ pub(super) fn has_lone_times(lines: &[Line<'_>]) -> bool {
 }
 
 /// Returns the time that is all of a line.
-pub(super) fn lone_stamp(line: &Line<'_>) -> Option<f32> {
+pub(in crate::import::talk) fn lone_stamp(line: &Line<'_>) -> Option<f32> {
     let text = line.text.trim();
     stamps::stamp(text).filter(|s| s.len == text.len()).map(|s| s.seconds)
 }
