@@ -23,6 +23,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let moved = |at: usize| at - escapes.partition_point(|escape| *escape < at);
     let mut marked = Marked::of(&read.output.text);
     add_touching(&mut marked.headings, &read.output.text);
+    add_tagged(&mut marked.headings, &read.output.text);
     let moved_range = |range: Range<usize>| moved(range.start)..moved(range.end);
     let moved_run = |run: Run| Run { range: moved_range(run.range), ..run };
     let quoted = |quote: Range<usize>| Shown { range: moved_range(quote), look: QUOTED };
@@ -179,6 +180,21 @@ fn add_touching(headings: &mut Vec<usize>, text: &str) {
     headings.dedup();
 }
 
+/// Adds the lines that are headings of a page: `<h2 class="part">And then?</h2>`.
+fn add_tagged(headings: &mut Vec<usize>, text: &str) {
+    let is_heading = |line: &str| {
+        let depth = line.strip_prefix("<h").and_then(|tag| tag.chars().next()).filter(|c| matches!(c, '1'..='6'));
+        depth.is_some_and(|depth| line.trim_end().ends_with(&format!("</h{depth}>")))
+    };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        headings.extend(is_heading(line).then_some(at));
+        at += line.len();
+    }
+    headings.sort_unstable();
+    headings.dedup();
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +253,14 @@ mod tests {
         let labels: Vec<&str> = read.speakers.iter().map(|s| s.label.as_str()).collect();
         let n_spoken = read.turns.iter().filter(|turn| turn.3.is_some()).count();
         assert_eq!((labels, n_spoken), (vec!["Interviewer", "Nurse"], 4));
+    }
+
+    #[test]
+    fn headings_of_a_page_within_markdown_ask_as_others_do() {
+        let pair = "<h2 class=\"part\">Why was it <em>so</em>&nbsp;?</h2>\n\nIt was late.\n\nAnd dark.\n\n";
+        let turns = crate::import::turns_as_told("a.md", &format!("<p>A head.</p>\n\n{}", pair.repeat(4)));
+        let asked = "Voice 1@-1|Why was it <em>so</em>\u{a0}?";
+        assert_eq!((turns.len(), turns[1].as_str()), (9, asked), "{turns:?}");
     }
 
     #[test]

@@ -206,7 +206,7 @@ pub(super) static OFFICES: Words = Words::of(&[
     "president", "presidente", "prasident", "prasidentin", "vizeprasident", "vizeprasidentin", "bundesminister",
     "bundesministerin", "staatssekretar", "staatssekretarin", "abgeordneter", "abgeordnete", "abg", "senhor", "senhora",
     "signor", "signora", "onorevole", "heer", "mevrouw", "dhr", "mevr", "hon", "councillor", "chairman", "chairwoman",
-    "sister", "father", "pere", "soeur", "frere", "pastor", "rabbi", "imam", "ministro", "ministra",
+    "rapporteur", "rapporteure", "rapporteuse", "sister", "father", "pere", "soeur", "frere", "pastor", "rabbi", "imam", "ministro", "ministra",
     // Polish
     "prezydent", "prezes", "poseł", "poslanka", "posłanka", "marszałek", "marszałkini", "wicemarszałek", "sekretarz",
     "przewodniczacy", "przewodniczaca",

@@ -37,12 +37,17 @@ pub(in crate::import) struct Line<'t> {
 }
 
 impl Line<'_> {
-    /// Returns how deep a heading of Markdown lies: 1 for `#`; one that is quoted lies deeper than all others. Other
-    /// formats say nothing of it: 0.
+    /// Returns how deep a heading of Markdown lies: 1 for `#` and `<h1>`; one that is quoted lies deeper than all
+    /// others. Other formats say nothing of it: 0.
     pub fn depth(&self) -> usize {
         const QUOTED: usize = 7;
         let text = self.text.trim_start();
-        if text.starts_with('>') { QUOTED } else { text.bytes().take_while(|b| *b == b'#').count() }
+        let tag = text.strip_prefix("<h").and_then(|tag| tag.chars().next()?.to_digit(10));
+        match tag {
+            Some(depth) => depth as usize,
+            None if text.starts_with('>') => QUOTED,
+            None => text.bytes().take_while(|b| *b == b'#').count(),
+        }
     }
 }
 

@@ -248,10 +248,12 @@ impl<'l> Cutter<'l> {
         if (self.has_speakers || self.is_timed)
             && let Some(seconds) = lone_stamp(line)
         {
-            // `Speaker 1`, and below it `00:06`: no words yet, so the time is that of the label.
-            let awaits = |open: &&mut Open| open.speaker.is_some() && open.words.is_none() && open.seconds.is_none();
+            // `Speaker 1`, and below it `00:06`: no words yet, so the time is that of the label. Teams writes it twice,
+            // in words and in figures.
+            let awaits = |open: &&mut Open| open.speaker.is_some() && open.words.is_none();
             if let Some(open) = self.open.as_mut().filter(awaits) {
-                (open.end, open.seconds) = (self.reached.extent(line, 0..line.text.len()).1, Some(seconds));
+                open.end = self.reached.extent(line, 0..line.text.len()).1;
+                open.seconds = open.seconds.or(Some(seconds));
                 return;
             }
             if self.is_timed {
@@ -364,11 +366,25 @@ impl<'l> Cutter<'l> {
 pub(super) fn asks(words: &str) -> bool {
     let words = words.trim_end();
     let words = stamps::trailing_len(words).map_or(words, |len| &words[..words.len() - len]);
-    let ends = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '*' | '_' | ')' | '<' | '/' | 'v' | '>');
+    let words = without_closing_tags(words);
+    let ends = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | '*' | '_' | ')');
     let is_question = |words: &str| words.trim_end_matches(ends).ends_with(['?', '？', '؟']);
     // What is asked may be explained in brackets: `Which books do you read? (novels, …)`.
     let before_brackets = words.strip_suffix(')').and_then(|inner| Some(&words[..inner.rfind('(')?]));
     is_question(words) || before_brackets.is_some_and(is_question)
+}
+
+/// Returns the words without the tags that close them: `</v>`, `</em></h2>`.
+fn without_closing_tags(words: &str) -> &str {
+    const LONGEST: usize = 16;
+    let mut words = words;
+    while let Some(at) = words.strip_suffix('>').and_then(|inner| inner.rfind("</")) {
+        if words.len() - at > LONGEST {
+            break;
+        }
+        words = words[..at].trim_end();
+    }
+    words
 }
 
 #[cfg(test)]

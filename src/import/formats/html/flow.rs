@@ -328,6 +328,8 @@ impl Reader for Flow {
         self.end_outstanding(name);
         self.setting.end(name);
         match name {
+            // An end of a line that somebody wrote as `</br>` is one for every browser.
+            "br" => self.end_line(),
             "pre" => self.pre = self.pre.saturating_sub(1),
             "ul" | "ol" | "menu" => {
                 self.lists.pop();

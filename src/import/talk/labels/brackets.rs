@@ -62,8 +62,9 @@ fn in_any(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> 
     let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced || is_all(stamp));
     let words = stamp.map_or(words, |stamp| skip_blank(line, words + stamp.len));
     let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
-    // `[1]` is a note, and `[x]` a box that is ticked.
-    let names = label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
+    // `[1]` is a note, and `[x]` a box that is ticked; `{104}:` is the number of who takes part.
+    let is_number = has_colon && close != ')' && label.len() >= 2 && label.bytes().all(|b| b.is_ascii_digit());
+    let names = is_number || label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
     let names = names && !is_mark(&line[at..end]) && !(close == '>' && is_tag(label));
     (is_plain && is_apart && names).then_some(Candidate { label, form, words, seconds })
 }

@@ -1,6 +1,6 @@
 //! Where the name ends with which a line may begin, and by what sign: a colon, a tab, a time, the end of the line.
 
-use super::super::lexicon::{PARTICLES, TITLES, Words, fold};
+use super::super::lexicon::{FUNCTION_WORDS, PARTICLES, TITLES, Words, fold};
 use super::loose;
 use super::{
     LONGEST, LONGEST_TITLED, MOST_OFFICE_WORDS, MOST_WORDS, addresses, is_blank, is_label_char, is_titled, questions,
@@ -66,6 +66,7 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
                 in_office = true;
             }
             ',' if is_age(&line[here + 1..]) => in_office = true,
+            ',' if in_office || is_trade(&line[here + 1..]) => in_office = true,
             ',' if is_full_name(&line[at..here]) || shape::is_family_name(&line[at..here], &line[here + 1..]) => {}
             _ if is_blank(c) || is_label_char(c) || (in_remark && c == ',') => {}
             _ => return None,
@@ -138,6 +139,22 @@ fn is_age(behind: &str) -> bool {
     let unit = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let word = unit.trim_start_matches(is_blank).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     (1..=2).contains(&(number.len() - unit.len())) && (unit.starts_with(':') || YEARS.has(&fold(word)))
+}
+
+/// Whether a few words that are no sentence stand between a comma and a colon, as what somebody does or where from:
+/// `Bernard, menuisier : …`, `Nurse, clinic, Lille: …`
+fn is_trade(behind: &str) -> bool {
+    const LONGEST: usize = 40;
+    const MOST_WORDS: usize = 5;
+    let colon = behind.char_indices().take(LONGEST).find(|(_, c)| *c == ':').map(|(at, _)| at);
+    let trade = colon.map_or("", |colon| behind[..colon].trim_matches(is_blank));
+    let is_sign = |c: char| c.is_alphabetic() || is_blank(c) || matches!(c, '-' | '\'' | '’' | ',');
+    let mut words = trade.split(|c: char| is_blank(c) || c == ',').filter(|word| !word.is_empty());
+    // `A, B:` are two.
+    trade.starts_with(char::is_lowercase)
+        && trade.chars().all(is_sign)
+        && words.clone().count() <= MOST_WORDS
+        && !words.any(|word| FUNCTION_WORDS.has(&fold(word)) && !PARTICLES.has(&fold(word)))
 }
 
 /// Whether a point joins two names, or two numbers of one code, before a colon or a bracket: `Senthil.U:`,

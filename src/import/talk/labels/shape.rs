@@ -42,10 +42,21 @@ pub(in crate::import) fn shown(label: &str) -> String {
 fn name_in(label: &str) -> &str {
     let comma = if label.contains('(') { label.find("),").map(|at| at + 1) } else { label.find(',') };
     match comma.map(|at| (&label[..at], &label[at + 1..])) {
-        Some((family, given)) if is_inverted(family, given) || is_list(label) => label,
+        Some((family, given)) if is_inverted(family, given) || is_list(label) || is_man_or_woman(family) => label,
         Some((name, _)) => name,
         None => label,
     }
+}
+
+/// Whether a label says of somebody no more than this, so that the age behind it tells one from the other: `Femme, 58
+/// ans`.
+fn is_man_or_woman(word: &str) -> bool {
+    #[rustfmt::skip]
+    static WORDS: Words = Words::of(&[
+        "homme", "femme", "h", "f", "m", "garcon", "fille", "man", "woman", "male", "female", "boy", "girl", "mann", "frau",
+        "hombre", "mujer", "homem", "mulher", "uomo", "donna",
+    ]);
+    WORDS.has(&fold(word))
 }
 
 /// Whether a comma parts a family name from the given one, as registers of meetings have it: `Roux, Paul`.
@@ -111,7 +122,7 @@ pub(in crate::import) fn shape(label: &str) -> Option<Shape> {
 /// text.
 pub(in crate::import) fn look(label: &str) -> Option<Shape> {
     let name = without_remark(label).unwrap_or(label);
-    let name = name_in(name);
+    let name = name.split(',').next().filter(|word| is_man_or_woman(word)).unwrap_or_else(|| name_in(name));
     // `Ana Roux - Ben Petit` share a microphone.
     let is_word = |w: &&str| !matches!(*w, "" | "-" | "–" | "—");
     let words: Vec<&str> = name.split(|c| is_blank(c) || c == '\n' || c == ',').filter(is_word).collect();
@@ -126,6 +137,9 @@ pub(in crate::import) fn look(label: &str) -> Option<Shape> {
         return Some(Shape::Phrase);
     }
     let has_letter = name.chars().any(char::is_alphabetic);
+    if is_trade_behind_word(label) {
+        return Some(Shape::Phrase);
+    }
     if words.len() <= MOST_WORDS && is_left_out(name) {
         return Some(Shape::Name);
     }
@@ -172,10 +186,10 @@ pub(in crate::import) fn is_namesake(label: &str) -> bool {
         && look(label).is_none()
 }
 
-/// `1`, `12`, `#1`: some transcribers number the speakers.
+/// `1`, `12`, `104`, `#1`: some transcribers number the speakers. Four digits are a year.
 pub(in crate::import) fn is_number(label: &str) -> bool {
     let label = label.strip_prefix('#').unwrap_or(label);
-    (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
+    (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether two codes differ by their numbers only: `P1` and `P2`.
@@ -234,6 +248,21 @@ pub(in crate::import) fn is_titled(label: &str) -> bool {
 fn is_office_in_capitals(word: &str) -> bool {
     const FEWEST_LETTERS: usize = 4;
     word.chars().count() >= FEWEST_LETTERS && word.chars().all(char::is_uppercase)
+}
+
+/// Whether what somebody does, written small, stands behind one word and a comma: `Bernard, menuisier`. Sentences begin
+/// so as well, but do not return.
+pub(in crate::import) fn is_trade_behind_word(label: &str) -> bool {
+    label.split_once(',').is_some_and(|(name, trade)| {
+        !name.contains(is_blank) && trade.trim_start_matches(is_blank).starts_with(char::is_lowercase)
+    })
+}
+
+/// Whether the label is an office and nothing else, as records of hearings have it: `Le président`, `La rapporteure`.
+pub(in crate::import) fn is_office(label: &str) -> bool {
+    let mut words = label.split(is_blank).filter(|w| !w.is_empty());
+    let is_article = words.next().is_some_and(|first| is_capital(first) && ARTICLES.has(&fold(first)));
+    is_article && words.next().is_some_and(|office| OFFICES.has(&fold(office))) && words.next().is_none()
 }
 
 /// Whether the label begins with an article and an office, and a titled name stands in brackets behind it: `The

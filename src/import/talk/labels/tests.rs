@@ -39,6 +39,9 @@ fn labels_of_many_conventions_are_read() {
         ("Marie (00:01:02)", "Marie||62"),
         ("Marie Dupont  0:03", "Marie Dupont||3"),
         ("M. Durand : Oui.", "M. Durand|Oui."),
+        ("Bernard, menuisier : Oui.", "Bernard, menuisier|Oui."),
+        ("Nurse, clinic, Lille: Yes.", "Nurse, clinic, Lille|Yes."),
+        ("Homme, 64 ans, menuisier : Oui.", "Homme, 64 ans, menuisier|Oui."),
         ("The CHIEF WHIP OF THE OPPOSITION: No.", "The CHIEF WHIP OF THE OPPOSITION|No."),
         ("Dr. Voss, Parl. Staatssekretär: Ja.", "Dr. Voss, Parl. Staatssekretär|Ja."),
         ("Roux (KPD), Antragsteller: Ja.", "Roux (KPD), Antragsteller|Ja."),
@@ -133,6 +136,8 @@ fn labels_are_one_speaker_whatever_their_case_and_spaces() {
     assert_eq!(key("Speaker 1"), key("SPEAKER_1"));
     assert_eq!(key("Zoe\u{301}"), key("ZOÉ"));
     assert_ne!(key("P1"), key("P2"));
+    assert_eq!(key("Ana, 34 ans"), key("Ana"));
+    assert_ne!(key("Femme, 58 ans, Lyon"), key("Femme, 51 ans"));
 }
 
 #[test]

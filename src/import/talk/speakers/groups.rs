@@ -81,7 +81,7 @@ impl<'t> Group<'t> {
         Self {
             label,
             shape,
-            is_part: roles::is_part_in_talk(label),
+            is_part: roles::is_part_in_talk(label) || labels::is_office(label),
             n: 0,
             n_after_blank: 0,
             timed: false,

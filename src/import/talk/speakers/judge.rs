@@ -152,6 +152,7 @@ impl<'s, 't> Judge<'s, 't> {
                 Shape::Code | Shape::Name => alternates || share >= 0.5,
                 Shape::Phrase if labels::is_number(group.label) => alternates && numbers_talk,
                 Shape::Phrase if part => alternates || whole_share >= 0.5,
+                Shape::Phrase if labels::is_trade_behind_word(group.label) => alternates && whole_share >= 0.5,
                 // Behind clocks or in bold throughout, people have written their names as they like: `[0:19] kushti: …`
                 Shape::Phrase if all_set_apart && !group.label.contains(' ') && group.n_set_apart == group.n => {
                     alternates

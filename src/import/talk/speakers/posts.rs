@@ -26,7 +26,7 @@ enum Kind {
     Behind,
     /// `nadia wrote on March 12, 2024`, `nadia said`
     Verb,
-    /// `12/03/2024 14:00`, above `@nadia`
+    /// `12/03/2024 14:00`, above `@nadia` or below it
     Above,
     /// `Author: nadia`, above or below `Date: 12/03/2024 14:00`
     Fields,
@@ -108,6 +108,9 @@ impl<'t> Head<'t> {
         }
         if let Some(name) = before_verb(line) {
             return of(Kind::Verb, 1, name);
+        }
+        if when::len(below) == Some(below.len()) && !below.is_empty() && when::len(line).is_none() {
+            return of(Kind::Above, 2, line);
         }
         // Nearly every line is none, and most hold no number.
         if !line.contains(|c: char| c.is_ascii_digit()) {
@@ -240,7 +243,7 @@ mod tests {
 
     #[test]
     fn who_stands_beside_a_date_and_a_time_above_words_wrote_them() {
-        let heads: [fn(&str, usize) -> String; 10] = [
+        let heads: [fn(&str, usize) -> String; 12] = [
             |name, at| format!("{name} — 12/03/2024 14:0{at}"),
             |name, at| format!("{name} — 12/03/2024, 2:0{at} PM (edited)"),
             |name, at| format!("{name}  Mar 12, 2024 at 14:0{at}"),
@@ -251,6 +254,8 @@ mod tests {
             |name, at| format!("Author: {name}\nDate: 3/12/2024, 2:0{at}:41 PM"),
             |name, at| format!("Date: 12.3.24 14:0{at}:15\nLähettäjä: {name}"),
             |name, at| format!("2024-03-12 14:0{at}\n@{name}"),
+            |name, at| format!("{name}\n2024-03-12 14:0{at}\n"),
+            |name, at| format!("[12/03 14:0{at}] {name}"),
         ];
         for head in heads {
             assert_eq!(spoken(&thread(head)), SAID, "{}", head("nadia_h", 0));

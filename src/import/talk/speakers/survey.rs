@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::labels::{self, Candidate, Form, Shape};
 use super::super::lines::{Emphasis, Line};
 use super::super::reading::Wish;
-use super::super::roles;
+use super::super::{roles, turns};
 pub(super) use super::groups::{Group, Mark, Verdict};
 use super::wrapping::Page;
 use super::{clocks, head, legend, merging, nested, shouted};
@@ -78,7 +78,8 @@ impl<'t> Survey<'t> {
             if layout.appended.as_ref().is_some_and(|a| line.byte >= a.start) {
                 break;
             }
-            if line.blank || line.heading {
+            // A time on a line of its own stands above what is said, as a blank line does.
+            if line.blank || line.heading || turns::lone_stamp(line).is_some() {
                 after_blank = true;
                 continue;
             }

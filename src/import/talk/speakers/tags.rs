@@ -12,7 +12,8 @@ pub(super) fn leave_closing_out(cut: &mut Cut, text: &str) {
     for turn in cut.turns.iter_mut().filter(|turn| turn.3.is_some()) {
         let tag = places.slice(Span::new(turn.0, turn.1)).trim().strip_prefix('<').filter(|tag| tag.ends_with('>'));
         let words = places.slice(Span::new(turn.1, turn.2));
-        let closed = tag.and_then(|tag| words.split_once(&format!("</{tag}")));
+        let name = tag.and_then(|tag| tag.split([' ', '>']).next());
+        let closed = name.and_then(|name| words.split_once(&format!("</{name}>")));
         if let Some((said, "")) = closed.map(|(said, behind)| (said.trim_end(), behind.trim())) {
             turn.2 = turn.1 + said.chars().count() as u32;
         }

@@ -54,6 +54,41 @@ fn names_between_round_brackets_speak_where_the_text_has_them_throughout() {
 }
 
 #[test]
+fn numbers_in_braces_before_a_colon_are_those_of_who_takes_part() {
+    let talk = "{000}: Is it on?\n{104}: It is. [2] I see.\n{000}: Good.\n{104}: Shall we?\n{000}: Yes.\n";
+    assert_eq!(said(talk), ["000|Is it on?", "104|It is. [2] I see.", "000|Good.", "104|Shall we?", "000|Yes."]);
+    let notes = "It is said [12] so.\n\n[12]: A note.\n[13]: Another.\n[14]: A third.\n[15]: A last one.\n";
+    assert!(said(notes).is_empty());
+}
+
+/// Who has the turns of a text in which only people have some.
+fn who(text: &str) -> Vec<String> {
+    let turns = crate::import::turns_as_told("a.txt", text);
+    turns.iter().map(|turn| turn.split('@').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn who_presides_speaks_though_people_speak_to_the_president() {
+    let record = "Le président : Vous avez la parole.\nMme Roux : Merci, monsieur le président. Voilà un chiffre.\n\
+        Le président : Merci. Docteur ?\nDr Faro : J’ai soixante ans.\nLa rapporteure : Pourquoi ?\n\
+        Dr Faro : Je n’ai rien refusé, madame la rapporteure.\nMme Roux : Moi non plus.\n";
+    let who = who(record);
+    let expected = ["Le président", "Mme Roux", "Le président", "Dr Faro", "La rapporteure", "Dr Faro", "Mme Roux"];
+    assert_eq!(who, expected);
+}
+
+#[test]
+fn what_people_do_may_stand_behind_their_names() {
+    let group = "Animatrice : Depuis quand ?\nBernard, menuisier : Dix ans.\nFemme, 58 ans, Lyon : Deux.\n\
+        Femme, 51 ans, mère : Toujours.\nAnimatrice : Et le matin, une chose : laquelle ?\nBernard, menuisier : Le café.\n\
+        Femme, 58 ans, Lyon : L’escalier.\nEnfin, une chose : le bruit.\nFemme, 51 ans, mère : Rien.\n\
+        Bernard, menuisier : Voilà.\n";
+    let who = who(group);
+    let (a, b, c, d) = ("Animatrice", "Bernard, menuisier", "Femme, 58 ans, Lyon", "Femme, 51 ans, mère");
+    assert_eq!(who, [a, b, c, d, a, b, c, d, b]);
+}
+
+#[test]
 fn a_list_of_definitions_says_what_the_names_say() {
     let talk = "Ana\n:\tWhy?\n\nBen\n:\tSo.\nIt was late.\n\nAna\n: Ah.\n\nCleo\n:   No.\n\nBen\n:\tYes.\n";
     assert_eq!(said(talk), ["Ana|Why?", "Ben|So.\nIt was late.", "Ana|Ah.", "Cleo|No.", "Ben|Yes."]);

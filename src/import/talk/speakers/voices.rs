@@ -113,7 +113,8 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     }
     let turn = |line: usize, voice: usize| {
         let text = lines[line].text;
-        let words = text.len() - text.trim_start_matches(['#', ' ', '\t', '\u{a0}']).len();
+        let tag = text.strip_prefix("<h").and_then(|tag| tag.split_once('>')).map_or(text, |(_, words)| words);
+        let words = text.len() - tag.trim_start_matches(['#', ' ', '\t', '\u{a0}']).len();
         Turn::without_label(line, words, voice, names[voice])
     };
     // Among so many questions a heading that asks nothing, and yet is answered, is one as well: `In general.`

@@ -48,5 +48,26 @@ pub(super) fn has_lone_times(lines: &[Line<'_>]) -> bool {
 /// Returns the time that is all of a line.
 pub(in crate::import::talk) fn lone_stamp(line: &Line<'_>) -> Option<f32> {
     let text = line.text.trim();
-    stamps::stamp(text).filter(|s| s.len == text.len()).map(|s| s.seconds)
+    let in_figures = stamps::stamp(text).filter(|s| s.len == text.len()).map(|s| s.seconds);
+    in_figures.or_else(|| in_words(text))
+}
+
+/// Returns the seconds of a time that is written in words: `1 minute 5 seconds`, `4 secondes`.
+fn in_words(text: &str) -> Option<f32> {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = text.split_whitespace();
+    let mut seconds = 0;
+    while let Some(number) = words.next() {
+        let unit = match words.next()? {
+            "hour" | "hours" | "heure" | "heures" => 3600,
+            "minute" | "minutes" => 60,
+            "second" | "seconds" | "seconde" | "secondes" => 1,
+            _ => return None,
+        };
+        seconds += number.parse::<u16>().ok().map(u32::from)? * unit;
+    }
+    Some(seconds as f32)
 }

@@ -10,7 +10,9 @@ const MOST_WORDS: usize = 9;
 pub(super) fn len(text: &str) -> Option<usize> {
     if let Some(inner) = text.strip_prefix('[') {
         let close = inner.find(']')?;
-        return (taken(&inner[..close], true)? == close).then_some(close + 2);
+        let date = inner[..close].split([' ', ',']).next().unwrap_or_default();
+        let without_year = is_day_and_month(date) && is_clock(inner[date.len()..close].trim_start_matches([' ', ',']));
+        return (without_year || taken(&inner[..close], true)? == close).then_some(close + 2);
     }
     taken(text, true)
 }
@@ -109,6 +111,12 @@ fn is_numeric_date(word: &str) -> bool {
     parts.len() == 3 && is_number(parts[0]) && is_number(parts[2]) && (is_number(parts[1]) || is_month(&fold(parts[1])))
 }
 
+/// `12/03`, which only a bracket around it tells from a share.
+fn is_day_and_month(word: &str) -> bool {
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    word.split_once(['/', '.']).is_some_and(|(day, month)| is_number(day) && is_number(month))
+}
+
 /// `2024-03-12T14:00:05.395000+00:00`
 fn is_with_time(word: &str) -> bool {
     let Some((date, time)) = word.split_once('T') else { return false };
@@ -153,6 +161,7 @@ mod tests {
             assert_eq!(len(text), Some(text.len()), "{text}");
         }
         assert_eq!(len("[12-Mar-24 02:00 PM] nadia"), Some(20));
+        assert_eq!(len("[12/03 14:00] nadia"), Some(13));
         assert_eq!(day_len("May 26, 2025"), Some(12));
     }
 
