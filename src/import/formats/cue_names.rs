@@ -41,6 +41,23 @@ pub(super) fn named(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
     Some(named.filter(|u| !u.words.is_empty()).collect())
 }
 
+/// Whether nearly every cue has a name on its first line and the words below, as Teams has written them.
+pub(super) fn stand_above(cues: &[&[&str]]) -> bool {
+    let is_above = |lines: &&&[&str]| {
+        let name = lines[0].trim();
+        let is_sentence = name.ends_with(['.', '?', '!', '…', ',', ';']);
+        let looks = labels::shape(name).is_some_and(|shape| shape != labels::Shape::Phrase);
+        lines.len() >= 2 && !is_sentence && looks && name.chars().count() <= LONGEST
+    };
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for lines in cues.iter().filter(|lines| !lines.is_empty()).filter(is_above) {
+        *counts.entry(labels::key(lines[0])).or_default() += 1;
+    }
+    let n_above: usize = counts.values().sum();
+    let n_returning: usize = counts.values().filter(|n| **n >= 2).sum();
+    counts.len() >= 2 && n_above >= FEWEST && n_above * 10 >= cues.len() * 9 && n_returning * 10 >= n_above * 8
+}
+
 /// Returns whom the beginning of a line may name, before a colon or in brackets, as names are compared.
 pub(super) fn opening(words: &str) -> Option<String> {
     beginning(words).or_else(|| bracketed(words)).map(|(name, _)| labels::key(name))

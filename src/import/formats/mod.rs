@@ -10,6 +10,7 @@ mod ass;
 mod colours;
 mod compound;
 mod cue_names;
+mod cue_openings;
 mod damage;
 pub(super) mod decode;
 mod detect;

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cue_names;
+use super::{cue_names, cue_openings};
 use crate::import::talk::reading::Convention;
 use crate::import::talk::speakers;
 use crate::import::{Content, Layout, Told};
@@ -207,7 +207,9 @@ impl Script {
     pub fn tell(&mut self, mut utterances: Vec<Utterance>) {
         utterances.retain(|u| !u.words.is_empty());
         if utterances.iter().all(|u| u.speaker.is_none())
-            && let Some(labelled) = cue_names::named(&utterances).or_else(|| by_labels(&utterances))
+            && let Some(labelled) = cue_names::named(&utterances)
+                .or_else(|| by_labels(&utterances))
+                .or_else(|| cue_openings::named(&utterances))
         {
             utterances = labelled;
         }

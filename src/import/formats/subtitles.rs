@@ -53,10 +53,21 @@ fn transcript(text: &str, cues: &[Cue<'_>], names: &FxHashSet<String>) -> Conten
     let plain = said(None);
     let is_named = plain.iter().any(|u| u.speaker.is_some()) || cue_names::named(&plain).is_some();
     let lines: Vec<&[&str]> = cues.iter().map(|cue| cue.lines.as_slice()).collect();
+    if !is_named && cue_names::stand_above(&lines) {
+        return script::transcript(cues.iter().filter_map(below_name).collect());
+    }
     match Voices::of(text, &lines).filter(|_| !is_named) {
         Some(voices) => script::transcript_by(Convention::Colours, said(Some(&voices))),
         None => script::transcript(plain),
     }
+}
+
+/// Returns what the person says whose name is the first line of a cue.
+fn below_name(cue: &Cue<'_>) -> Option<Utterance> {
+    let (name, lines) = cue.lines.split_first()?;
+    let words = lines.iter().map(|line| plain(line)).collect::<Vec<_>>().join(" ");
+    let speaker = Some(plain(name));
+    (!words.is_empty()).then_some(Utterance { speaker, from: Some(cue.from), to: Some(cue.to), words, is_turn: false })
 }
 
 /// Whether a text without a telling name is a file of subtitles.
@@ -335,6 +346,25 @@ mod tests {
         };
         assert_eq!(talk("ANA:", "BEN:"), expected("ANA", "BEN"));
         assert_eq!(talk("[Ana]", "[Ben]"), expected("Ana", "Ben"));
+    }
+
+    #[test]
+    fn names_on_the_first_lines_of_cues_speak_below_them() {
+        let cue =
+            |at: usize, who: &str, words: &str| format!("00:00:0{at}.120 --> 00:00:0{at}.450\n{who}\n{words}\n\n");
+        let talk = [
+            cue(1, "Nadia Roux", "Is it on?\nYes?"),
+            cue(2, "Faisal Petit", "Hi, Nadia."),
+            cue(3, "Nadia Roux", "Good."),
+            cue(4, "Faisal Petit", "So."),
+        ];
+        assert_eq!(
+            text_of(&talk.concat()),
+            "Nadia Roux: Is it on? Yes?\nFaisal Petit: Hi, Nadia.\nNadia Roux: Good.\nFaisal Petit: So.\n"
+        );
+        let plain =
+            [cue(1, "Where", "was it?"), cue(2, "There", "it is."), cue(3, "Oh", "no."), cue(4, "So", "it goes.")];
+        assert!(!text_of(&plain.concat()).contains(':'));
     }
 
     #[test]

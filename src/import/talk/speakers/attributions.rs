@@ -123,7 +123,10 @@ pub(super) fn is_person(label: &str) -> bool {
     let is_reference = is_of_print || words.first().is_some_and(|w| REFERS.contains(w));
     let first = parts(label).next().unwrap_or(label);
     let names_one = n_parts >= 2 || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
-    !is_printed && !is_reference && names_one && !labels::is_announcement(first)
+    // Of role, place and town the first says what somebody is, though its first word may head a record: `cadre de
+    // santé, clinique, Rennes`.
+    let announces = labels::is_announcement(first) && (n_parts < 3 || !first.contains(' '));
+    !is_printed && !is_reference && names_one && !announces
 }
 
 /// Whether a part is the day, the month or the year of a date: `March 19`, `19 mars`, `2015`.
@@ -152,6 +155,7 @@ mod tests {
             "usager, 41 ans, Lille",
             "P12",
             "infirmière",
+            "cadre de santé, clinique, Rennes",
             "Marie, 2019, Lille",
             "Marie, Lille, 19 mars 2019",
             "Educatrice – CSAPA – Marseille",
