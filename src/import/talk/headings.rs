@@ -53,6 +53,11 @@ impl Labels {
         above.is_some_and(|(_, who, asks)| asks && below.is_some_and(|(_, other, asks)| !asks && *other != who))
     }
 
+    /// Whether the last turn begins above `line`.
+    fn is_behind_all(&self, line: usize) -> bool {
+        self.turns.last().is_some_and(|(last, ..)| *last < line)
+    }
+
     fn awaits_words(&self, line: usize) -> bool {
         self.alone.get(line).is_some_and(|alone| *alone)
     }
@@ -70,7 +75,10 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
         if labels.is_labelled(i) {
             speaks_in_bold = lines[i].emphasis == Emphasis::Whole;
         }
-        if lines[i].blank || lines[i].heading || labels.is_labelled(i) || !is_apart(lines, i.checked_sub(1)) {
+        // Where nothing sets paragraphs apart, a number and the end of the sentence above set a question apart.
+        let is_numbered = || is_numbered_question(lines[i].text.trim()) && i > 0 && ends_a_sentence(lines[i - 1].text);
+        let begins_apart = is_apart(lines, i.checked_sub(1));
+        if lines[i].blank || lines[i].heading || labels.is_labelled(i) || !begins_apart && !is_numbered() {
             continue;
         }
         if (0..i).rev().find(|j| !lines[*j].blank).is_some_and(|above| labels.awaits_words(above)) {
@@ -84,7 +92,8 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
         let is_asked = || asks(lines[i].text) && lines[i].emphasis == Emphasis::Plain && labels.is_asked(i);
         let is_one = bold
             || (before_label && (asks_alone || looks_like_one(lines[i].text)) && !is_asked())
-            || is_of_service(lines[i].text);
+            || is_of_service(lines[i].text)
+            || labels.is_behind_all(i) && is_end(lines[i].text);
         lines[i].heading = ends_apart && is_one;
     }
 }
@@ -110,6 +119,17 @@ fn is_of_service(line: &str) -> bool {
     ];
     let folded = fold(line.trim());
     BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) || ENDS.iter().any(|end| folded.ends_with(end))
+}
+
+fn ends_a_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ']'])
+}
+
+/// Whether a short line behind the talk says that it is over, or that a report follows: `End of interview`, `Notes`.
+fn is_end(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let is_short = line.split_whitespace().count() <= MOST_WORDS;
+    is_short && !line.trim_end().ends_with(['.', '?', '!', '…', ',']) && ends_the_talk(line)
 }
 
 /// Marks rules such as `=====`, and what stands between two of them.
@@ -193,8 +213,14 @@ fn is_in_capitals(line: &str) -> bool {
     n >= 5 && all_capital && !line.ends_with(['.', '!', '…', ',', ';', ')', ']', ':'])
 }
 
-/// Whether a heading announces the researcher's own words rather than the talk.
+/// Whether a heading announces the researcher's own words rather than the talk, or says that the talk is over.
 pub(super) fn ends_the_talk(heading: &str) -> bool {
+    #[rustfmt::skip]
+    const OVER: [&str; 12] = [
+        "end of interview", "end of the interview", "end of transcript", "end of recording", "end of the recording",
+        "interview ends", "recording ends", "fin de l'entretien", "fin de l'enregistrement", "fin de la transcription",
+        "fin de la entrevista", "ende des interviews",
+    ];
     const OWN: [&str; 11] = [
         "note",
         "notes",
@@ -209,6 +235,9 @@ pub(super) fn ends_the_talk(heading: &str) -> bool {
         "memo",
     ];
     let heading = fold(heading);
+    if OVER.contains(&heading.trim_matches(|c: char| !c.is_alphanumeric())) {
+        return true;
+    }
     let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.take(3).any(|w| OWN.contains(&w))
 }
@@ -233,6 +262,27 @@ mod tests {
         };
         assert_eq!(turns("P1"), "INT P1 INT P1");
         assert_eq!(turns("INT"), "INT - INT INT P1");
+    }
+
+    /// Who has each turn of a text, `-` for nobody.
+    fn who(text: &str) -> String {
+        let turns = crate::import::turns_as_told("a.txt", text);
+        turns.iter().map(|turn| turn.split('@').next().unwrap()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn numbered_questions_part_a_talk_without_blank_lines() {
+        let talk = "1. What do you do?\nQ: So, could you start?\nP3: In theory: a letter comes,\nand I read it.\n\
+            2. What works well?\nQ: Is there anything?\nP3: The shop.\nIt is\n3. the best, is it?\nQ: And?\nP3: No.\n";
+        assert_eq!(who(talk), "- Q P3 - Q P3 Q P3");
+    }
+
+    #[test]
+    fn nobody_speaks_behind_the_line_that_says_so() {
+        let talk = "INT: Why?\n\nP3: So.\n\nINT: Thanks.\n\n";
+        assert_eq!(who(&format!("{talk}End of interview\n\nShe looked at the door.\n")), "INT P3 INT - -");
+        assert_eq!(who(&format!("{talk}Commentaire\n\nCe qu’elle dit ne se compte pas.\n")), "INT P3 INT - -");
+        assert_eq!(who(&format!("{talk}Notes I have none of, as I said.\n")), "INT P3 INT");
     }
 
     #[test]

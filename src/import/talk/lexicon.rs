@@ -80,7 +80,8 @@ pub(super) static HEADS: Words = Words::of(&[
 pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     // Remarks
     "note", "notes", "nota", "nb", "n.b", "ps", "p.s", "remarque", "remarques", "commentaire", "commentaires",
-    "comment", "comments", "remark", "remarks", "attention", "warning", "important", "memo", "observation",
+    "bibliographie", "bibliography", "webographie", "references", "field notes", "comment", "comments", "remark", "remarks",
+    "attention", "warning", "important", "memo", "observation",
     "observations", "todo", "legende", "legend", "key", "http", "https", "www", "ftp", "mailto",
     // What is heard
     "rires", "rire", "laughs", "laughter", "laughing", "pause", "silence", "inaudible", "bruit", "noise", "soupir",

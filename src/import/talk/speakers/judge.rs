@@ -33,6 +33,7 @@ impl<'s, 't> Judge<'s, 't> {
         judge.refuse_numbering();
         judge.set_heads_aside();
         judge.set_cues_aside();
+        judge.set_retold_aside();
         match wish.convention {
             None => {
                 judge.by_the_text();

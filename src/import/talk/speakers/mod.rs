@@ -1,7 +1,7 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
-//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs`
+//! `announcing.rs`, `namesakes.rs`, `cues.rs`, `retold.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs`
 //! and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where
 //! the talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `posts.rs`, `signatures.rs`, `headed.rs` and
@@ -48,6 +48,7 @@ mod quotations;
 mod records;
 mod replies;
 mod respondents;
+mod retold;
 mod returning;
 mod set_apart;
 mod shouted;

@@ -62,7 +62,7 @@ fn numbers_in_braces_before_a_colon_are_those_of_who_takes_part() {
 }
 
 /// Who has the turns of a text in which only people have some.
-fn who(text: &str) -> Vec<String> {
+pub(super) fn who(text: &str) -> Vec<String> {
     let turns = crate::import::turns_as_told("a.txt", text);
     turns.iter().map(|turn| turn.split('@').next().unwrap().to_owned()).collect()
 }
