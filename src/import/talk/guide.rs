@@ -1,6 +1,6 @@
-//! Questions of a guide that have no label, between the answers of people who have one: they are nobody's words, least
-//! of all those of whoever answered last. Where one person answers all of them, `speakers/answering.rs` takes them as
-//! asked.
+//! Questions of a guide that have no label, between the answers of people who have one: they are the words of nobody
+//! who has one, least of all those of whoever answered last. Where most are questions of a talk,
+//! `speakers/answering.rs` takes them as asked.
 
 use rustc_hash::FxHashSet;
 
@@ -27,17 +27,38 @@ pub(super) fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops
     let above = |turn: &&&Turn<'_>| question_above(lines, turn.line, &labelled, has_bullets);
     let found: Vec<std::ops::Range<usize>> = starts.iter().filter_map(|turn| above(&turn)).collect();
     let is_asked_first = starts.first().is_some_and(|first| above(&first).is_some());
-    let n_speakers = starts.iter().filter_map(|turn| turn.speaker).collect::<FxHashSet<usize>>().len();
-    let n_asking = starts.iter().filter(|turn| asks(lines[turn.words_line].text)).count();
+    let n_speakers = n_speakers(&starts);
     // Between the answers of one person a question or two may lack their sign.
     let is_asked_throughout = n_speakers == 1 && found.len() * 5 >= starts.len() * 4;
-    let has_asker = starts.iter().any(|turn| roles::said_by(turn.label).is_some());
-    let is_guide = (is_asked_first || is_asked_throughout)
-        && !has_asker
-        && found.len() >= FEWEST
-        && found.len() * (n_speakers + 1) >= starts.len()
-        && n_asking * 5 <= starts.len();
+    let is_guide = (is_asked_first || is_asked_throughout) && !has_asker(lines, &starts) && are_many(&found, &starts);
     if is_guide { found } else { Vec::new() }
+}
+
+/// Returns the lines of the headings that stand right above answers; none unless nobody with a label asks, and everybody
+/// answers about as many as there are.
+pub(super) fn headings(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops::Range<usize>> {
+    let starts: Vec<&Turn<'_>> = starts.iter().filter(|turn| turn.at == 0 && turn.line < lines.len()).collect();
+    let above = |turn: &&Turn<'_>| {
+        let line = (0..turn.line).rev().find(|i| !lines[*i].blank)?;
+        lines[line].heading.then_some(line..line + 1)
+    };
+    let found: Vec<std::ops::Range<usize>> = starts.iter().filter_map(above).collect();
+    if has_asker(lines, &starts) || !are_many(&found, &starts) { Vec::new() } else { found }
+}
+
+/// Whether somebody with a label asks: the label says so, or many of the turns end with a question.
+fn has_asker(lines: &[Line<'_>], starts: &[&Turn<'_>]) -> bool {
+    let n_asking = starts.iter().filter(|turn| asks(lines[turn.words_line].text)).count();
+    n_asking * 5 > starts.len() || starts.iter().any(|turn| roles::said_by(turn.label).is_some())
+}
+
+/// Whether the questions are so many that each of the speakers may have answered each of them, or one speaker more.
+fn are_many(questions: &[std::ops::Range<usize>], starts: &[&Turn<'_>]) -> bool {
+    questions.len() >= FEWEST && questions.len() * (n_speakers(starts) + 1) >= starts.len()
+}
+
+fn n_speakers(starts: &[&Turn<'_>]) -> usize {
+    starts.iter().filter_map(|turn| turn.speaker).collect::<FxHashSet<usize>>().len()
 }
 
 /// Whether a question behind the sign of a list stands right above line `line`.
@@ -96,7 +117,7 @@ mod tests {
     use super::super::speakers::find;
     use crate::import::Layout;
 
-    /// Who says how many words, as `A 6, – 9`; questions are nobody's.
+    /// Who says how many words, as `A 6, – 9`, those of nobody last.
     fn said(text: &str) -> String {
         let found = find(text, &Layout::default());
         let words = |who: Option<u16>| -> usize {
@@ -119,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn questions_without_a_label_are_nobodys() {
+    fn questions_without_a_label_that_all_answer_in_turn_are_nobodys() {
         let answers = "a participant 18, b participant 24, ";
         assert_eq!(said(&guide(|_| "What do you use?".to_owned(), "\n")), format!("{answers}– 24"));
         assert_eq!(said(&guide(|_| "What do you use?".to_owned(), "")), format!("{answers}– 24"));
@@ -131,7 +152,7 @@ mod tests {
     #[test]
     fn among_questions_behind_bullets_a_request_is_one_too() {
         let talk = "• What do you use?\nA: Mine.\n• Describe it\nB: Old.\n• Why?\nA: So.\n• And then?\nB: No.\n";
-        assert_eq!(said(talk), "a participant 2, b participant 2, – 13");
+        assert_eq!(said(talk), "question interviewer 9, a participant 2, b participant 2, – 0");
     }
 
     #[test]

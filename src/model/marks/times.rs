@@ -187,7 +187,8 @@ fn clock(text: &str) -> Option<(usize, f32)> {
             at += 1;
         }
         let digits = at - from;
-        let fits = if n == 0 { (1..=3).contains(&digits) } else { digits == 2 && parts[n] < 60 };
+        // Some programs round up to a sixtieth second.
+        let fits = if n == 0 { (1..=3).contains(&digits) } else { digits == 2 && parts[n] <= 60 };
         if !fits {
             return None;
         }
@@ -247,6 +248,7 @@ mod tests {
         assert_eq!(read("[00:00:01.500 - 00:00:04.000] A"), Some((29, 1.5)));
         assert_eq!(read("00:00:01,500 --> 00:00:04,000"), Some((29, 1.5)));
         assert_eq!(read("0:05-0:09 x"), Some((9, 5.0)));
+        assert_eq!(read("(01:60)"), Some((7, 120.0)));
         assert_eq!(read("00:00:02:05 - 00:00:04:11"), Some((25, 2.0)));
         assert_eq!(read("0:0:4.0 --> 0:1:7.25"), Some((20, 4.0)));
         assert_eq!(read("0:10:20.500 --> 0:10:23.5\u{a0}x"), Some((25, 620.5)));

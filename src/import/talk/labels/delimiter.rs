@@ -59,6 +59,9 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
             }
             '(' | '[' if i > 0 => (in_remark, longest) = (true, LONGEST_TITLED),
             ')' | ']' if in_remark => in_remark = false,
+            ')' | '.' if questions::is_numbered(&line[at..here]) && line[here + 1..].starts_with(is_blank) => {
+                return Some((here, End::Colon(1)));
+            }
             '.' if is_abbreviated(line, at, here) || (in_remark && titled) => {}
             '.' if in_office && shape::is_short_word(&line[at..here]) => is_short = true,
             ',' if loose::addresses_somebody(&line[here + 1..]) => return None,

@@ -3,7 +3,7 @@
 //! asking and answering in some language, and take turns.
 
 use super::super::lexicon::fold;
-use super::super::roles::is_part_in_talk;
+use super::super::roles::{asks_or_answers, is_part_in_talk};
 use super::{End, Shape, delimiter, is_blank_or_tab, shape, skip_blank, without_remark};
 
 /// Letters for who asks and who answers.
@@ -129,6 +129,13 @@ fn turn_number(text: &str) -> Option<usize> {
     let n_digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
     let signs: &[char] = if open > 0 { &[']'] } else { &['.', ')'] };
     ((1..=4).contains(&n_digits) && text[open + n_digits..].starts_with(signs)).then_some(open + n_digits + 1)
+}
+
+/// Whether the words are one for a question or an answer and its number: `Question 3`, `Réponse 3`.
+pub(super) fn is_numbered(words: &str) -> bool {
+    let word = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let noun = word.trim_end_matches(is_blank_or_tab);
+    noun.len() < word.len() && word.len() < words.len() && asks_or_answers(noun)
 }
 
 /// Whether a label names the questions of a form or of a page, with their number or without it: `Question 3`.

@@ -39,6 +39,8 @@ fn labels_of_many_conventions_are_read() {
         ("Marie (00:01:02)", "Marie||62"),
         ("Marie Dupont  0:03", "Marie Dupont||3"),
         ("M. Durand : Oui.", "M. Durand|Oui."),
+        ("Question 7) Why?", "Question 7|Why?"),
+        ("Réponse 7. Parce que.", "Réponse 7|Parce que."),
         ("Bernard, menuisier : Oui.", "Bernard, menuisier|Oui."),
         ("Nurse, clinic, Lille: Yes.", "Nurse, clinic, Lille|Yes."),
         ("Homme, 64 ans, menuisier : Oui.", "Homme, 64 ans, menuisier|Oui."),

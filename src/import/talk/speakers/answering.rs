@@ -31,8 +31,8 @@ fn is_asked(above: &[Line<'_>]) -> bool {
 const QUESTION: &str = "Question";
 
 /// Returns the turns with those of the questions above the answers, and the doubt about them; the same turns of a text
-/// in which several answer, in which hardly anything above the answers is a question, or of which a person decided that
-/// nobody asks.
+/// in which somebody with a label asks, in which hardly anything above the answers is a question, in which the answers
+/// of several to a guide were put together, or of which a person decided that nobody asks.
 pub(super) fn with_questions<'t>(
     survey: &Survey<'t>,
     starts: Vec<Turn<'t>>,
@@ -41,14 +41,11 @@ pub(super) fn with_questions<'t>(
     if wish.speaks(QUESTION) == Some(false) {
         return (starts, None);
     }
-    if starts.windows(2).any(|pair| pair[0].speaker != pair[1].speaker) {
-        return (starts, None);
-    }
-    let headings = headings_above(survey.lines, &starts);
+    let headings = guide::headings(survey.lines, &starts);
     let questions = if headings.is_empty() { guide::questions(survey.lines, &starts) } else { headings };
     let ends_asking = |question: &&Range<usize>| asks(survey.lines[question.end - 1].text);
     let n_asking = questions.iter().filter(ends_asking).count();
-    if n_asking < FEWEST || n_asking * 2 < questions.len() {
+    if n_asking < FEWEST || n_asking * 2 < questions.len() || are_answered_in_turn(&questions, &starts) {
         return (starts, None);
     }
     let mut all = starts;
@@ -57,14 +54,17 @@ pub(super) fn with_questions<'t>(
     (all, Some(Doubt { label: QUESTION.to_owned(), why: Why::NotWritten }))
 }
 
-/// Returns the headings right above the answers; none unless nearly all answers have one.
-fn headings_above(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<Range<usize>> {
-    let above = |turn: &Turn<'_>| {
-        let line = (0..turn.line).rev().find(|i| !lines[*i].blank)?;
-        lines[line].heading.then_some(line..line + 1)
+/// Whether several people answer nearly all questions in one order: their answers to a guide were put together, and
+/// nobody talked.
+fn are_answered_in_turn(questions: &[Range<usize>], starts: &[Turn<'_>]) -> bool {
+    let ends = questions.iter().skip(1).map(|next| next.start).chain([usize::MAX]);
+    let order = |(question, end): (&Range<usize>, usize)| -> Vec<Option<usize>> {
+        starts.iter().filter(|turn| (question.start..end).contains(&turn.line)).map(|turn| turn.speaker).collect()
     };
-    let headings: Vec<Range<usize>> = starts.iter().filter_map(above).collect();
-    if headings.len() * 5 >= starts.len() * 4 { headings } else { Vec::new() }
+    let mut orders: Vec<Vec<Option<usize>>> = questions.iter().zip(ends).map(order).collect();
+    orders.sort_unstable();
+    let most = orders.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+    most.is_some_and(|same| same[0].len() >= 2 && same.len() * 5 >= questions.len() * 4)
 }
 
 /// Returns the turn of a question that begins on `line`; its number or bullet is none of its words.
@@ -156,6 +156,18 @@ mod tests {
         let turns = turns_as_told("a.md", page);
         let who: Vec<&str> = turns.iter().map(|turn| turn.split('@').next().unwrap()).collect();
         assert_eq!(who[1..], ["Question", "Ana Roux"].repeat(4), "{turns:?}");
+    }
+
+    #[test]
+    fn headings_that_ask_two_who_answer_as_they_like_are_asked() {
+        let page = |order: [&str; 4]| {
+            let answer = |who: &str| if who.is_empty() { String::new() } else { format!("**{who}** - So it was.\n\n") };
+            let round =
+                |n: usize| format!("## {n}. How did you come?\n\n{}{}", answer(order[n % 4]), answer(order[(n + 1) % 4]));
+            let turns = turns_as_told("a.md", &(1..7).map(round).collect::<String>());
+            turns.iter().filter(|turn| turn.starts_with("Question@")).count()
+        };
+        assert_eq!((page(["Ana", "Zoe", "", "Zoe"]), page(["Ana", "Zoe", "Ana", "Zoe"])), (6, 6));
     }
 
     #[test]
