@@ -15,6 +15,7 @@ mod fonts;
 mod footnotes;
 mod furniture;
 mod glyphs;
+mod label_column;
 mod leftward;
 mod margin;
 mod order;

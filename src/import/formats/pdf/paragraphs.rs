@@ -31,7 +31,7 @@ const WIDE: f32 = 1.6;
 /// far apart. The answer in the cell beside a question is a line of its own.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for Piece { text, mut setting, left, right, y, size, column, is_note, .. } in pieces {
+    for Piece { text, mut setting, left, right, y, size, column, is_note, is_beside_label, .. } in pieces {
         let blank = text.len() - text.trim_start().len();
         let text = text.trim().to_owned();
         setting.map(|at| at.saturating_sub(blank).min(text.len()));
@@ -40,7 +40,8 @@ pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
         match lines.last_mut().filter(goes_on) {
             Some(line) => {
                 line.setting.append(line.text.len(), 1, &setting);
-                line.text.push(if left - line.right < WIDE * size { ' ' } else { '\t' });
+                let is_wide = left - line.right >= WIDE * size || is_beside_label;
+                line.text.push(if is_wide { '\t' } else { ' ' });
                 line.text.push_str(&text);
                 line.right = line.right.max(right);
                 line.size = line.size.max(size);

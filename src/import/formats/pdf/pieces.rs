@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::glyphs::Glyph;
-use super::leftward;
 use super::setting::Setting;
+use super::{label_column, leftward};
 
 /// Words on one baseline.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Piece {
     pub behind_number: Option<f32>,
     /// Whether it begins with a raised number, as a footnote does.
     pub is_note: bool,
+    /// Whether it begins where the words beside labels do.
+    pub is_beside_label: bool,
 }
 
 /// A gap of this many times the size of the font is a space.
@@ -35,18 +37,38 @@ pub(super) const PARTED: f32 = 0.9;
 /// Returns the pieces in the order in which their glyphs are drawn.
 pub(super) fn of(glyphs: &[Glyph]) -> Vec<Piece> {
     let glyphs = leftward::in_place(glyphs);
-    let mut pieces: Vec<Piece> = stretches(&glyphs).into_iter().map(Piece::of).collect();
-    pieces.retain(|piece| !piece.text.trim().is_empty());
-    leftward::turned(joined(pieces))
+    let pieces = cut(&glyphs, None);
+    let words = label_column::words_begin(&pieces, &glyphs);
+    leftward::turned(if words.is_some() { cut(&glyphs, words) } else { pieces })
 }
 
-/// Cuts the glyphs where one does not stand behind the one before, on its line.
-fn stretches(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
+/// Returns the pieces of lines, cut as well where the words beside labels begin, if that is known.
+fn cut(glyphs: &[Glyph], words: Option<f32>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for stretch in stretches(glyphs, words) {
+        let piece = Piece::of(stretch);
+        if !piece.text.trim().is_empty() {
+            let before = pieces.last().filter(|before| (before.y - piece.y).abs() < 0.2 * piece.size);
+            let begins = |x: f32| {
+                stretch
+                    .first()
+                    .zip(before)
+                    .is_some_and(|(glyph, before)| label_column::begins_at(glyph, before.right, x))
+            };
+            pieces.push(Piece { is_beside_label: words.is_some_and(begins), ..piece });
+        }
+    }
+    joined(pieces)
+}
+
+/// Cuts the glyphs where one does not stand behind the one before, on its line, or where the words beside labels begin.
+fn stretches(glyphs: &[Glyph], words: Option<f32>) -> Vec<&[Glyph]> {
     let mut stretches = Vec::new();
     let mut from = 0;
     let mut open = glyphs.first().map(Piece::at);
     for (at, glyph) in glyphs.iter().enumerate().skip(1) {
-        match open.as_mut().filter(|open| open.goes_on(&glyphs[at - 1], glyph)) {
+        let begins_words = |open: &Piece| words.is_some_and(|x| label_column::begins_at(glyph, open.right, x));
+        match open.as_mut().filter(|open| open.goes_on(&glyphs[at - 1], glyph) && !begins_words(open)) {
             Some(open) => open.reach(glyph),
             None => {
                 stretches.push(&glyphs[from..at]);
@@ -89,6 +111,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
         if let Some(last) = all.last_mut()
             && (last.y - piece.y).abs() < 0.2 * last.size
             && (-0.2..PARTED).contains(&((piece.left - last.right) / last.size))
+            && !piece.is_beside_label
         {
             let is_apart = piece.left - last.right > SPACE * last.size && !last.text.ends_with(' ');
             if last.is_number() && (is_apart || last.text.ends_with(' ')) {

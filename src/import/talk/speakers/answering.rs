@@ -162,8 +162,9 @@ mod tests {
     fn headings_that_ask_two_who_answer_as_they_like_are_asked() {
         let page = |order: [&str; 4]| {
             let answer = |who: &str| if who.is_empty() { String::new() } else { format!("**{who}** - So it was.\n\n") };
-            let round =
-                |n: usize| format!("## {n}. How did you come?\n\n{}{}", answer(order[n % 4]), answer(order[(n + 1) % 4]));
+            let round = |n: usize| {
+                format!("## {n}. How did you come?\n\n{}{}", answer(order[n % 4]), answer(order[(n + 1) % 4]))
+            };
             let turns = turns_as_told("a.md", &(1..7).map(round).collect::<String>());
             turns.iter().filter(|turn| turn.starts_with("Question@")).count()
         };
