@@ -24,7 +24,14 @@ pub(super) fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops
     let starts: Vec<&Turn<'_>> = starts.iter().filter(|turn| turn.at == 0 && turn.line < lines.len()).collect();
     let labelled: FxHashSet<usize> = starts.iter().flat_map(|turn| [turn.line, turn.words_line]).collect();
     let has_bullets = starts.iter().filter(|turn| asks_behind_bullet(lines, turn.line)).count() >= FEWEST;
-    let above = |turn: &&&Turn<'_>| question_above(lines, turn.line, &labelled, has_bullets);
+    // What stands below a label alone on its line are the words of whom it names.
+    let alone = starts.iter().filter(|turn| turn.words >= lines[turn.words_line].text.trim_end().len());
+    let said: FxHashSet<usize> =
+        alone.filter_map(|turn| (turn.words_line + 1..lines.len()).find(|i| !lines[*i].blank)).collect();
+    let is_said = |question: &std::ops::Range<usize>| question.clone().any(|line| said.contains(&line));
+    let above = |turn: &&&Turn<'_>| {
+        question_above(lines, turn.line, &labelled, has_bullets).filter(|question| !is_said(question))
+    };
     let found: Vec<std::ops::Range<usize>> = starts.iter().filter_map(|turn| above(&turn)).collect();
     let is_asked_first = starts.first().is_some_and(|first| above(&first).is_some());
     let n_speakers = n_speakers(&starts);
@@ -147,6 +154,12 @@ mod tests {
         assert_eq!(said(&guide(|n| format!("{n}.\tWhat do you use?"), "\n")), format!("{answers}– 30"));
         assert_eq!(said(&guide(|n| format!("{n}. What do you use? (an app)"), "\n")), format!("{answers}– 42"));
         assert_eq!(said(&guide(|n| format!("{n}. Describe what you use."), "\n")), format!("{answers}– 30"));
+    }
+
+    #[test]
+    fn what_stands_below_a_label_alone_on_its_line_is_said() {
+        let talk = "Ruth\nWhere did you go?\n\nAlan\nHome, I think.\n\nMargaret\nI did.\n\n".repeat(4);
+        assert_eq!(said(&talk), "ruth interviewer 16, alan participant 12, margaret participant 8, – 0");
     }
 
     #[test]

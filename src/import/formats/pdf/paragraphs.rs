@@ -1,6 +1,8 @@
 //! Lines to paragraphs: a line goes on with the one before unless its place, the gap above it, the room left at the end
 //! of the line before or a label at its beginning say otherwise. Words divided at the end of a line are put together.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::super::page::Page;
 use super::cells::FAR;
 use super::pieces::{PARTED, Piece};
@@ -79,7 +81,7 @@ struct Block<'l> {
 /// Returns the text of all pages, the notes behind it.
 pub(super) fn content(pages: &[Vec<Line>], notes: &[(String, String)]) -> Content {
     let body = body_size(pages.iter().flatten());
-    let mut text = Paragraphs { body, ..Paragraphs::default() };
+    let mut text = Paragraphs { body, names: names_alone(pages), ..Paragraphs::default() };
     for page in pages {
         for block in blocks(page) {
             for (i, line) in block.lines.iter().enumerate() {
@@ -95,6 +97,23 @@ pub(super) fn content(pages: &[Vec<Line>], notes: &[(String, String)]) -> Conten
     }
     content.layout.appended = (!notes.is_empty()).then_some(from..content.text.len());
     content
+}
+
+/// Returns the names that are all of a line again and again: each stands above what somebody says.
+fn names_alone(pages: &[Vec<Line>]) -> FxHashSet<&str> {
+    const FEWEST: usize = 3;
+    const LONGEST: usize = 40;
+    let is_name = |text: &&str| {
+        let is_sentence = text.ends_with(['.', '?', '!', '…', ',', ';', '-', '\u{2010}', '\u{ad}']);
+        let shape = || labels::shape(text.trim_end_matches(':')).filter(|shape| *shape != labels::Shape::Phrase);
+        text.len() <= LONGEST && !is_sentence && shape().is_some()
+    };
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in pages.iter().flatten().map(|line| line.text.trim()).filter(is_name) {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts.retain(|_, n| *n >= FEWEST);
+    if counts.len() < 2 { FxHashSet::default() } else { counts.into_keys().collect() }
 }
 
 /// Cuts a page where reading goes to the next column, to a cell beside, or to letters of another size.
@@ -141,8 +160,10 @@ fn most_common(places: impl Iterator<Item = f32>) -> f32 {
 }
 
 #[derive(Default)]
-struct Paragraphs {
+struct Paragraphs<'l> {
     page: Page,
+    /// Names that stand alone on lines.
+    names: FxHashSet<&'l str>,
     open: String,
     setting: Setting,
     is_heading: bool,
@@ -163,7 +184,7 @@ struct Before {
     is_item: bool,
 }
 
-impl Paragraphs {
+impl Paragraphs<'_> {
     fn take(&mut self, line: &Line, block: &Block<'_>, is_first: bool) {
         let goes_on = self.before.is_some_and(|before| {
             let parted = match is_first {
@@ -180,6 +201,8 @@ impl Paragraphs {
             let answers = self.open.ends_with('?') && is_behind_dash(&line.text);
             !parted
                 && !answers
+                && !self.names.contains(line.text.trim())
+                && !self.names.contains(self.open.trim())
                 && !self.is_set_off_from(line)
                 && !begins(line, &before, block)
                 && !is_label(&line.text, &self.open)
@@ -359,6 +382,32 @@ mod tests {
         let (question, part) =
             ("How did the two of you come to work with each other at last?", "How did the two of you");
         assert_eq!([n(question, bold), n(question, Style::default()), n(part, bold)], [2, 1, 1]);
+    }
+
+    #[test]
+    fn a_name_that_returns_alone_on_lines_is_a_paragraph() {
+        let turn = |who: &str, at: f32| {
+            [
+                line(who, 50.0, 90.0, at),
+                line(
+                    "We met by chance, at the market, and spoke about what we had seen of the",
+                    50.0,
+                    400.0,
+                    at + 12.0,
+                ),
+                line(
+                    "town and of the river, and of all those who came there by night and by day",
+                    50.0,
+                    400.0,
+                    at + 24.0,
+                ),
+            ]
+        };
+        let talk: Vec<Line> =
+            ["Ana", "Ben"].iter().cycle().take(6).enumerate().flat_map(|(n, who)| turn(who, 36.0 * n as f32)).collect();
+        assert_eq!(text_of(&talk).lines().count(), 12);
+        let prose: Vec<Line> = talk.into_iter().filter(|line| line.text != "Ben").collect();
+        assert!(text_of(&prose).lines().count() < 9);
     }
 
     #[test]

@@ -54,17 +54,22 @@ pub(super) fn with_questions<'t>(
     (all, Some(Doubt { label: QUESTION.to_owned(), why: Why::NotWritten }))
 }
 
-/// Whether several people answer nearly all questions in one order: their answers to a guide were put together, and
-/// nobody talked.
+/// Whether several people answer the questions, each once and in one order: their answers to a guide were put together,
+/// and nobody talked.
 fn are_answered_in_turn(questions: &[Range<usize>], starts: &[Turn<'_>]) -> bool {
     let ends = questions.iter().skip(1).map(|next| next.start).chain([usize::MAX]);
-    let order = |(question, end): (&Range<usize>, usize)| -> Vec<Option<usize>> {
+    let answers = |(question, end): (&Range<usize>, usize)| -> Vec<Option<usize>> {
         starts.iter().filter(|turn| (question.start..end).contains(&turn.line)).map(|turn| turn.speaker).collect()
     };
-    let mut orders: Vec<Vec<Option<usize>>> = questions.iter().zip(ends).map(order).collect();
-    orders.sort_unstable();
-    let most = orders.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
-    most.is_some_and(|same| same[0].len() >= 2 && same.len() * 5 >= questions.len() * 4)
+    let all: Vec<Vec<Option<usize>>> = questions.iter().zip(ends).map(answers).collect();
+    let order = all.iter().max_by_key(|answers| answers.len()).map_or(&[][..], Vec::as_slice);
+    // Whoever is left out answers nothing, but nobody comes twice or before another than usual.
+    let is_in_turn = |answers: &&Vec<Option<usize>>| {
+        let mut rest = order.iter();
+        answers.iter().all(|speaker| rest.any(|next| next == speaker))
+    };
+    let is_once = order.iter().enumerate().all(|(i, speaker)| !order[..i].contains(speaker));
+    order.len() >= 2 && is_once && all.iter().filter(is_in_turn).count() * 4 >= all.len() * 3
 }
 
 /// Returns the turn of a question that begins on `line`; its number or bullet is none of its words.
