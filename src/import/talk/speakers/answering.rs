@@ -62,14 +62,16 @@ fn are_answered_in_turn(questions: &[Range<usize>], starts: &[Turn<'_>]) -> bool
         starts.iter().filter(|turn| (question.start..end).contains(&turn.line)).map(|turn| turn.speaker).collect()
     };
     let all: Vec<Vec<Option<usize>>> = questions.iter().zip(ends).map(answers).collect();
-    let order = all.iter().max_by_key(|answers| answers.len()).map_or(&[][..], Vec::as_slice);
+    let is_once =
+        |answers: &&Vec<Option<usize>>| answers.iter().enumerate().all(|(i, who)| !answers[..i].contains(who));
+    let order = all.iter().filter(is_once).max_by_key(|answers| answers.len()).map_or(&[][..], Vec::as_slice);
     // Whoever is left out answers nothing, but nobody comes twice or before another than usual.
     let is_in_turn = |answers: &&Vec<Option<usize>>| {
         let mut rest = order.iter();
         answers.iter().all(|speaker| rest.any(|next| next == speaker))
     };
-    let is_once = order.iter().enumerate().all(|(i, speaker)| !order[..i].contains(speaker));
-    order.len() >= 2 && is_once && all.iter().filter(is_in_turn).count() * 4 >= all.len() * 3
+    let of_several = || all.iter().filter(|answers| answers.len() >= 2);
+    order.len() >= 2 && of_several().filter(is_in_turn).count() * 5 >= of_several().count() * 4
 }
 
 /// Returns the turn of a question that begins on `line`; its number or bullet is none of its words.
