@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::super::guide;
 use super::super::lines::Line;
 use super::super::reading::{Doubt, Why, Wish};
@@ -61,17 +63,14 @@ fn are_answered_in_turn(questions: &[Range<usize>], starts: &[Turn<'_>]) -> bool
     let answers = |(question, end): (&Range<usize>, usize)| -> Vec<Option<usize>> {
         starts.iter().filter(|turn| (question.start..end).contains(&turn.line)).map(|turn| turn.speaker).collect()
     };
-    let all: Vec<Vec<Option<usize>>> = questions.iter().zip(ends).map(answers).collect();
-    let is_once =
-        |answers: &&Vec<Option<usize>>| answers.iter().enumerate().all(|(i, who)| !answers[..i].contains(who));
-    let order = all.iter().filter(is_once).max_by_key(|answers| answers.len()).map_or(&[][..], Vec::as_slice);
-    // Whoever is left out answers nothing, but nobody comes twice or before another than usual.
-    let is_in_turn = |answers: &&Vec<Option<usize>>| {
-        let mut rest = order.iter();
-        answers.iter().all(|speaker| rest.any(|next| next == speaker))
+    let all: Vec<Vec<Option<usize>>> = questions.iter().zip(ends).map(answers).filter(|who| who.len() >= 2).collect();
+    let pairs = |who: &[Option<usize>]| -> Vec<[Option<usize>; 2]> {
+        who.iter().enumerate().flat_map(|(i, last)| who[..i].iter().map(|first| [*first, *last])).collect()
     };
-    let of_several = || all.iter().filter(|answers| answers.len() >= 2);
-    order.len() >= 2 && of_several().filter(is_in_turn).count() * 5 >= of_several().count() * 4
+    let known: FxHashSet<[Option<usize>; 2]> = all.iter().flat_map(|who| pairs(who)).collect();
+    // Nobody comes twice, or before another who comes first elsewhere.
+    let is_in_turn = |who: &&Vec<Option<usize>>| pairs(who).iter().all(|[a, b]| a != b && !known.contains(&[*b, *a]));
+    all.len() >= FEWEST && all.iter().filter(is_in_turn).count() * 5 >= all.len() * 4
 }
 
 /// Returns the turn of a question that begins on `line`; its number or bullet is none of its words.
