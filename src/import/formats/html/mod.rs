@@ -42,6 +42,11 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     Ok(Warned { output: flow.into_content(file_name)?, warnings })
 }
 
+/// Returns the words of a piece of a page, which another format holds; nothing of one that would take minutes to read.
+pub(super) fn words(piece: &str) -> String {
+    if bombs::is_bomb(piece) { String::new() } else { each_token(piece, Flow::default()).into_text() }
+}
+
 /// Refuses a page that would take minutes to read.
 ///
 /// # Errors

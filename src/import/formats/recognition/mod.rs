@@ -2,25 +2,29 @@
 //! Azure, Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with
 //! a machine by `threads.rs`, pieces with their speakers by `pairs.rs`; everything else is a list of objects with a
 //! text and perhaps a speaker and a time, wherever in the file it lies: `talk.rs` finds it, `objects.rs` and `times.rs`
-//! read one of them, `apart.rs` finds speakers that stand elsewhere. Whole talks that somebody wrote as texts are for
-//! `written.rs`.
+//! read one of them, `apart.rs` finds speakers that stand elsewhere and `names.rs` what they are called, `moments.rs`
+//! brings messages to their order, `escapes.rs` mends their letters. Whole talks that somebody wrote as texts are for
+//! `written.rs`, surveys and other tables for `table.rs`.
 
 mod apart;
+mod escapes;
+mod moments;
+mod names;
 mod objects;
 mod pairs;
+mod table;
 mod talk;
 mod threads;
 mod times;
 mod words;
 mod written;
 
-use rustc_hash::FxHashMap;
 use serde_json::{Deserializer, Value};
 
 use self::objects::{Object, only_text, scalar};
 use self::talk::Talk;
 use super::script::{self, Utterance};
-use super::{damage, text};
+use super::{damage, html, sheet, text};
 use crate::import::told::of_file;
 use crate::import::{Content, ImportError};
 use crate::model::{Said, Warned, said};
@@ -34,21 +38,30 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         warnings.extend(written::told(1 + written.len()).map(|told| of_file(file_name, &told)));
         return Ok(Warned { output: Content { others: written.collect(), ..first }, warnings });
     }
-    let names = names(&value);
+    if let Some(page) = written::page(&value) {
+        let read = html::read(file_name, page.as_bytes())?;
+        warnings.extend(read.warnings);
+        return Ok(Warned { output: read.output, warnings });
+    }
     let Talk { mut said, left } = talk(&value);
     if said.is_empty() {
-        return Err(no_talk(file_name));
+        drop(value);
+        let table = table_of(file_name, bytes).ok_or_else(|| no_talk(file_name))?;
+        warnings.extend(table.warnings);
+        return Ok(Warned { output: table.output, warnings });
     }
-    for utterance in &mut said {
-        if let Some(label) = &mut utterance.speaker {
-            *label = names.get(label.as_str()).cloned().unwrap_or_else(|| spoken_of(label));
-        }
-    }
+    names::give(&value, &mut said);
     if !times::says_its_unit(&value) {
         script::to_seconds(&mut said);
     }
     warnings.extend(told_left(&left).map(|told| of_file(file_name, &told)));
     Ok(Warned { output: script::transcript(said), warnings })
+}
+
+/// Returns what people say in a table that is JSON. Its text is decoded anew, as talks have no need of it.
+fn table_of(file_name: &str, bytes: &[u8]) -> Option<Warned<Content>> {
+    let text = text::read(file_name, bytes).ok()?.output.text;
+    sheet::of_rows(file_name, table::rows(&text)?)
 }
 
 fn no_talk(file_name: &str) -> ImportError {
@@ -67,6 +80,7 @@ fn no_talk(file_name: &str) -> ImportError {
 fn parsed(text: &str) -> Result<Value, serde_json::Error> {
     let mut values: Vec<Value> = Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?;
     values.iter_mut().for_each(begin_names_small);
+    escapes::mend(&mut values);
     Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
 }
 
@@ -112,40 +126,6 @@ fn told_left(left: &[(String, usize)]) -> Option<Said> {
             lists = lists
         )
     })
-}
-
-/// Returns a label for a bare number or letter, or the number of a channel: `Speaker 0`.
-fn spoken_of(label: &str) -> String {
-    let label = label.strip_prefix("ch_").unwrap_or(label);
-    if label.chars().all(|c| c.is_ascii_digit()) || label.chars().count() == 1 {
-        format!("Speaker {label}")
-    } else {
-        label.to_owned()
-    }
-}
-
-/// Returns what lists of speakers elsewhere in the file call them, by their numbers.
-fn names(root: &Value) -> FxHashMap<String, String> {
-    let mut names = FxHashMap::default();
-    walk(root, &mut |key, list| {
-        if !matches!(key, "speakers" | "participants" | "channels" | "users") {
-            return;
-        }
-        for entry in list.iter().filter_map(Value::as_object) {
-            let id = ["id", "speaker_id", "speakerId", "index", "speaker"]
-                .iter()
-                .find_map(|k| entry.get(*k))
-                .and_then(scalar);
-            let name = ["name", "speaker_name", "speakerName", "label", "display_name"]
-                .iter()
-                .find_map(|k| entry.get(*k))
-                .and_then(scalar);
-            if let Some((id, name)) = id.zip(name).filter(|(id, name)| id != name && !name.is_empty()) {
-                names.insert(id, name);
-            }
-        }
-    });
-    names
 }
 
 /// Calls `visit` with every list in the file and the name that it has there. Iterative, whatever the depth.
@@ -240,6 +220,40 @@ mod tests {
             "c": {"message": {"author": {"role": "user"}, "create_time": 1.0, "content": {"parts": ["Why?"]}}},
             "d": {"message": null}}}]"#;
         assert_eq!(turns(thread), ["user@-1|Why?", "assistant@-1|So."]);
+    }
+
+    #[test]
+    fn messages_that_a_service_keeps_come_in_the_order_in_which_they_were_written() {
+        let messenger = r#"{"participants": [{"name": "Zo\u00c3\u00a9"}, {"name": "Ben"}], "messages": [
+            {"sender_name": "Ben", "timestamp_ms": 1700000005000, "content": "So."},
+            {"sender_name": "Zo\u00c3\u00a9", "timestamp_ms": 1700000001000, "content": "Why, d\u00c3\u00a9j\u00c3\u00a0?"}]}"#;
+        assert_eq!(turns(messenger), ["Zoé@-1|Why, déjà?", "Ben@-1|So."]);
+        let discord = r#"{"messages": [
+            {"type": "GuildMemberJoin", "timestamp": "2026-01-20T11:00:00Z", "content": "Joined.", "author": {"name": "ben7"}},
+            {"type": "Default", "timestamp": "2026-01-20T11:38:00Z", "content": "Why?", "author": {"id": "1", "name": "ana3", "nickname": "Ana"}},
+            {"type": "Reply", "timestamp": "2026-01-20T11:43:00Z", "content": "So.", "author": {"id": "2", "name": "ben7", "nickname": ""}}]}"#;
+        assert_eq!(turns(discord), ["Ana@-1|Why?", "ben7@-1|So."]);
+        let teams = r#"{"value": [
+            {"messageType": "message", "createdDateTime": "2026-01-20T11:43:00Z", "from": {"user": {"displayName": "Ben"}}, "body": {"content": "<p>I&nbsp;came <b>late</b>.</p>"}},
+            {"messageType": "systemEventMessage", "createdDateTime": "2026-01-20T11:40:00Z", "from": null, "body": {"content": "<systemEventMessage/>"}},
+            {"messageType": "message", "createdDateTime": "2026-01-20T11:38:00Z", "from": {"user": {"displayName": "Ana"}}, "body": {"content": "<p>Why?</p>"}}]}"#;
+        assert_eq!(turns(teams), ["Ana@-1|Why?", "Ben@-1|I came late."]);
+    }
+
+    #[test]
+    fn captions_calls_and_podcasts_name_things_in_their_own_way() {
+        let captions = r#"{"wireMagic": "pb3", "events": [{"tStartMs": 0, "dDurationMs": 9000, "wpWinPosId": 1},
+            {"tStartMs": 1500, "dDurationMs": 2000, "segs": [{"utf8": "Why"}, {"utf8": " so?", "tOffsetMs": 400}]}, {"tStartMs": 3400, "aAppend": 1, "segs": [{"utf8": "\n"}]}]}"#;
+        assert_eq!(turns(captions), ["-@1.5|Why so?"]);
+        let calls = r#"{"Participants": [{"ParticipantRole": "AGENT"}], "Transcript": [
+            {"Content": "Why?", "BeginOffsetMillis": 1500, "ParticipantRole": "AGENT", "Items": [{"Content": "Why", "BeginOffsetMillis": 1500}]},
+            {"Content": "So.", "BeginOffsetMillis": 2500, "ParticipantRole": "CUSTOMER"}]}"#;
+        assert_eq!(turns(calls), ["AGENT@1.5|Why?", "CUSTOMER@2.5|So."]);
+        let podcast = r#"[{"start": "00:00:01.000", "start_ms": 1000, "speaker": "s1", "voice": "Ana", "text": "Why?"},
+            {"start": "00:00:02.000", "start_ms": 2000, "speaker": "s2", "voice": "Ben", "text": "So."}]"#;
+        assert_eq!(turns(podcast), ["Ana@1|Why?", "Ben@2|So."]);
+        let spoken_by_a_machine = r#"[{"speaker": "Ana", "voice": "alto", "text": "Why?"}, {"speaker": "Ben", "voice": "bass", "text": "So."}]"#;
+        assert_eq!(turns(spoken_by_a_machine), ["Ana@-1|Why?", "Ben@-1|So."]);
     }
 
     #[test]

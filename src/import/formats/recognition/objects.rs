@@ -4,12 +4,14 @@
 
 use serde_json::{Map, Value};
 
+use super::super::html;
 use super::super::page::on_one_line;
 use super::times::clock;
 
 pub(super) type Object = Map<String, Value>;
 
-const TEXTS: &[&str] = &["text", "transcript", "sentence", "content", "display", "caption", "message", "body", "words"];
+const TEXTS: &[&str] =
+    &["text", "transcript", "sentence", "content", "display", "caption", "message", "body", "words", "cooked"];
 /// Parts of the names that files of their own making give to what somebody says: `text_context`, `spokenText`.
 const PARTS_OF_TEXTS: &[&str] = &[
     "text",
@@ -24,21 +26,47 @@ const PARTS_OF_TEXTS: &[&str] = &[
     "line",
 ];
 /// Names of messages whose text may come in pieces.
-const IN_PIECES: &[&str] = &["text", "content", "message", "body"];
+const IN_PIECES: &[&str] = &["text", "content", "message", "body", "segs"];
 #[rustfmt::skip]
 const SPEAKERS: &[&str] = &[
     "speaker_name", "speakerName", "speakerDisplayName", "displayName", "display_name", "speaker", "speaker_label",
     "speakerLabel", "user_profile", "name", "author", "participant", "sender", "sender_name", "senderName", "username",
-    "speaker_id", "speakerId", "speakerTag", "role", "user", "who",
+    "speaker_id", "speakerId", "speakerTag", "participantRole", "role", "user", "who", "owner",
 ];
 /// Names of the channel of a recording.
 const CHANNELS: &[&str] = &["channel", "channelTag", "channel_tag", "channel_label", "channel_id", "channelId"];
 /// Names of a single word in a list of them.
 const WORDS: &[&str] = &["punctuated_word", "text", "word", "value", "content"];
-const NAMES: &[&str] = &["name", "speaker_name", "displayName", "real_name", "display_name", "username", "role", "id"];
+const NAMES: &[&str] =
+    &["nickname", "name", "speaker_name", "displayName", "real_name", "display_name", "username", "role", "id"];
+
+/// Kinds of messages that a service writes itself, when somebody joins a channel, say.
+#[rustfmt::skip]
+const OF_SERVICE: &[&str] = &[
+    "service", "systemEventMessage", "GuildMemberJoin", "ChannelPinnedMessage", "ChannelNameChange", "ChannelIconChange",
+    "RecipientAdd", "RecipientRemove", "Call", "ThreadCreated",
+];
+
+/// Whether a message is one of those.
+pub(super) fn is_of_service(object: &Object) -> bool {
+    let is = |key: &str, kind: &dyn Fn(&str) -> bool| object.get(key).and_then(Value::as_str).is_some_and(kind);
+    is("type", &|kind| OF_SERVICE.contains(&kind))
+        || is("messageType", &|kind| OF_SERVICE.contains(&kind))
+        || is("subtype", &|kind| kind.starts_with("channel_") || kind.starts_with("group_"))
+}
 
 /// Returns the words of an object on one line, empty if it has some but they say nothing.
 pub(super) fn words(object: &Object) -> Option<String> {
+    found_words(object).map(|words| if is_marked_up(&words) { on_one_line(&html::words(&words)) } else { words })
+}
+
+/// Whether words are a piece of a web page, as forums and meetings keep what people write.
+fn is_marked_up(words: &str) -> bool {
+    words.contains('<')
+        && ["<p>", "</p>", "</div>", "</a>", "<br>", "<br/>", "<br />"].iter().any(|tag| words.contains(tag))
+}
+
+fn found_words(object: &Object) -> Option<String> {
     // Azure puts the words into its best guess.
     let best = || object.get("nBest")?.get(0)?.get("display")?.as_str();
     let direct = || TEXTS.iter().find_map(|key| object.get(*key)?.as_str());
@@ -130,30 +158,58 @@ pub(super) fn channel(object: &Object) -> Option<String> {
     CHANNELS.iter().find_map(|key| scalar(object.get(*key)?))
 }
 
-/// Returns the text of a message that is a list of pieces, some of them in bold or a link, or that holds such a list.
+/// Returns the text of a message that is a list of pieces, some of them in bold or a link, or that holds such a list or
+/// the text itself.
 fn in_pieces(value: &Value) -> Option<String> {
     let pieces = match value {
         Value::Array(pieces) => pieces,
-        Value::Object(inner) => inner.get("parts")?.as_array()?,
+        Value::Object(inner) => match inner.get("content").and_then(Value::as_str) {
+            Some(text) => return Some(text.to_owned()),
+            None => inner.get("parts")?.as_array()?,
+        },
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
     };
-    let text = |piece: &Value| piece.as_str().or_else(|| piece.get("text")?.as_str()).map(str::to_owned);
+    let text = |piece: &Value| {
+        let inner = || ["text", "utf8"].iter().find_map(|key| piece.get(*key)?.as_str());
+        piece.as_str().or_else(inner).map(str::to_owned)
+    };
     Some(pieces.iter().filter_map(text).collect::<Vec<_>>().concat())
 }
 
 /// Returns who speaks, by name before number.
 pub(super) fn speaker(object: &Object) -> Option<String> {
     let label = |key: &&str| match object.get(*key)? {
-        Value::Object(inner) => NAMES.iter().filter_map(|k| inner.get(*k)).filter_map(scalar).find(|l| !l.is_empty()),
+        Value::Object(inner) => person(inner),
         other => scalar(other),
     };
-    let named = SPEAKERS.iter().filter_map(label).map(|l| on_one_line(&l)).find(|l| !l.is_empty());
-    named.or_else(|| sender(object))
+    let mut named = SPEAKERS.iter().filter_map(label).map(|l| on_one_line(&l)).filter(|l| !l.is_empty());
+    let label = named.next().or_else(|| sender(object));
+    voice(object).filter(|_| label.as_deref().is_none_or(is_code)).or(label)
+}
+
+/// Returns what a service calls somebody: as others see them, before the name of their account.
+fn person(inner: &Object) -> Option<String> {
+    let names = NAMES.iter().filter_map(|key| inner.get(*key)).filter_map(scalar);
+    names.map(|name| on_one_line(&name)).find(|name| !name.is_empty())
+}
+
+/// Returns whose voice it is, in transcripts of podcasts, which have a number for the speaker.
+fn voice(object: &Object) -> Option<String> {
+    object.get("voice").and_then(scalar).map(|voice| on_one_line(&voice)).filter(|voice| !voice.is_empty())
+}
+
+/// Whether a speaker is a number or such, `s1`, rather than a name.
+fn is_code(label: &str) -> bool {
+    const LONGEST: usize = 4;
+    label.len() <= LONGEST && label.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Returns whom a message is from: the same word stands for the time at which something begins.
 fn sender(object: &Object) -> Option<String> {
-    let from = object.get("from")?.as_str().map(on_one_line)?;
+    let from = match object.get("from")? {
+        Value::Object(inner) => person(inner.get("user").and_then(Value::as_object).unwrap_or(inner))?,
+        from => on_one_line(from.as_str()?),
+    };
     (!from.is_empty() && clock(&from).is_none()).then_some(from)
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use super::objects::{self, Object};
-use super::{apart, times};
+use super::{apart, moments, times};
 use crate::import::formats::script::Utterance;
 
 /// What a file holds.
@@ -47,6 +47,9 @@ pub(super) fn of(root: &Value) -> Talk {
         }
     }
     taken.sort_by_key(|found| found.order);
+    if moments::are_newest_first(&taken.iter().map(|found| found.moment).collect::<Vec<_>>()) {
+        taken.reverse();
+    }
     let mut said = by_channels(taken.into_iter().map(|found| (found.channel, found.utterance)).collect());
     apart::attribute(root, &mut said);
     Talk { said, left }
@@ -69,7 +72,7 @@ pub(super) fn by_channels(mut said: Vec<(Option<String>, Utterance)>) -> Vec<Utt
 
 /// Returns what an object says, if it has words.
 pub(super) fn utterance(object: &Object) -> Option<Utterance> {
-    let words = objects::words(object).filter(|words| !words.is_empty())?;
+    let words = objects::words(object).filter(|words| !words.is_empty() && !objects::is_of_service(object))?;
     let (from, to) = match objects::word_list(object) {
         Some(list) => {
             let of = |word: Option<&Value>, time: fn(&Object) -> Option<f32>| time(word?.as_object()?);
@@ -94,6 +97,8 @@ struct Found {
     /// Its number in the file.
     order: usize,
     channel: Option<String>,
+    /// When it was written, of a message.
+    moment: Option<f64>,
     utterance: Utterance,
 }
 
@@ -176,7 +181,8 @@ impl Places {
             let kind = (objects::text_key(object), objects::speaker_key(object));
             self.lists.push(List { name: name.to_owned(), kind, found: Vec::new() });
         }
-        let found = Found { order: self.n_found, channel: objects::channel(object), utterance };
+        let (channel, moment) = (objects::channel(object), moments::of(object));
+        let found = Found { order: self.n_found, channel, moment, utterance };
         self.lists[at].found.push(found);
         self.n_found += 1;
     }

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::objects::Object;
-use super::walk;
+use super::objects::{Object, scalar};
+use super::{moments, walk};
 use crate::import::stamps;
 
 pub(super) const FROMS: &[&str] = &[
@@ -22,6 +22,8 @@ pub(super) const FROMS: &[&str] = &[
     "start_ms",
     "startMs",
     "startMilliseconds",
+    "beginOffsetMillis",
+    "tStartMs",
     "data_start",
     "start_timestamp",
     "relative",
@@ -43,6 +45,7 @@ const TOS: &[&str] = &[
     "end_ms",
     "endMs",
     "endMilliseconds",
+    "endOffsetMillis",
     "data_end",
     "end_timestamp",
     "end_ts",
@@ -50,7 +53,7 @@ const TOS: &[&str] = &[
     "resultEndOffset",
     "relative",
 ];
-const LENGTHS: &[&str] = &["duration", "durationMilliseconds", "duration_ms", "durationInTicks"];
+const LENGTHS: &[&str] = &["duration", "durationMilliseconds", "duration_ms", "durationInTicks", "dDurationMs"];
 
 /// Returns when an object begins, in the unit of its file.
 pub(super) fn from(object: &Object) -> Option<f32> {
@@ -65,11 +68,18 @@ pub(super) fn to(object: &Object) -> Option<f32> {
 /// Returns the time under the first of `keys` that has one.
 pub(super) fn under(object: &Object, keys: &[&str]) -> Option<f32> {
     let time = |key: &&str| {
-        let time = seconds(object.get(*key)?, keys)?;
+        let value = object.get(*key).filter(|value| !is_moment(key, value))?;
+        let time = seconds(value, keys)?;
         // Large numbers are not exact: a second must not end as 0.9999.
         Some(unit_of(key).map_or(time, |unit| (time / unit * 100.0).round() / 100.0))
     };
     keys.iter().find_map(time)
+}
+
+/// Whether a number is the time of day at which a message was written, and none of a recording.
+fn is_moment(key: &str, value: &Value) -> bool {
+    let is_stamp = matches!(key, "timestamp" | "time" | "ts" | "t");
+    is_stamp && scalar(value).is_some_and(|number| moments::since_1970(&number).is_some())
 }
 
 /// Returns how many of the units that a name tells make a second.
@@ -77,7 +87,7 @@ fn unit_of(key: &str) -> Option<f32> {
     if key.ends_with("InTicks") {
         return Some(10_000_000.0);
     }
-    ["Milliseconds", "Ms", "_ms"].iter().any(|end| key.ends_with(end)).then_some(1_000.0)
+    ["Milliseconds", "Millis", "Ms", "_ms"].iter().any(|end| key.ends_with(end)).then_some(1_000.0)
 }
 
 /// Returns a time as the file has it: a number, `1.5`, `1.5s`, `00:00:01,500`, `PT1M2.5S`, or the first of a pair.

@@ -14,6 +14,7 @@ pub(super) fn utterances(root: &Value) -> Option<Vec<Utterance>> {
         .or_else(|| rev(root))
         .or_else(|| speechmatics(root))
         .or_else(|| typed_words(root))
+        .or_else(|| named_words(root))
         .filter(|said| !said.is_empty())
 }
 
@@ -235,6 +236,25 @@ fn typed_words(root: &Value) -> Option<Vec<Utterance>> {
     Some(joiner.said)
 }
 
+/// Words whose names are what is said, beside a list of who begins to speak when: Speechmatics wrote so at first.
+fn named_words(root: &Value) -> Option<Vec<Utterance>> {
+    let named = |key: &'static str| {
+        let entry = |entry: &Value| Some((time(entry, &["time"])?, scalar(entry.get("name")?)?));
+        list(root, &[key])?.iter().map(entry).collect::<Option<Vec<_>>>()
+    };
+    let (words, mut speakers) = (named("words")?, named("speakers")?.into_iter().peekable());
+    let mut joiner = Joiner::default();
+    let mut speaker = None;
+    for (at, word) in words {
+        while let Some((_, begins)) = speakers.next_if(|(from, _)| *from <= at) {
+            speaker = Some(begins);
+        }
+        let is_sign = !word.contains(char::is_alphanumeric);
+        joiner.word(speaker.clone(), Some(at), &word, is_sign);
+    }
+    Some(joiner.said)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +299,13 @@ mod tests {
         assert_eq!(said(speechmatics), ["S1@0.5|Hi."]);
         let typed = r#"{"text": "Hi you", "words": [{"text": "Hi", "start": 0.5, "type": "word", "speaker_id": "a"}, {"text": " ", "type": "spacing"}, {"text": "you", "type": "word", "speaker_id": "a"}]}"#;
         assert_eq!(said(typed), ["a@0.5|Hi you"]);
+    }
+
+    #[test]
+    fn words_that_are_names_are_said_by_whoever_began_before_them() {
+        let json = r#"{"speakers": [{"name": "M1", "time": "0.5", "duration": "1"}, {"name": "F2", "time": "2.0", "duration": "3"}],
+            "words": [{"name": "Why", "time": "0.5", "duration": "0.2"}, {"name": "?", "time": "0.7"}, {"name": "So", "time": "2.0"}]}"#;
+        assert_eq!(said(json), ["M1@0.5|Why?", "F2@2|So"]);
     }
 
     #[test]

@@ -35,6 +35,13 @@ pub(super) fn talks(root: &Value) -> Vec<Content> {
     texts.iter().zip(names).map(talk).collect()
 }
 
+/// Returns the text of a file that is nothing but one, if it is a web page, as editors of transcripts keep it.
+pub(super) fn page(root: &Value) -> Option<&str> {
+    const FEWEST: usize = 3;
+    let text = objects::written(root.as_object()?)?;
+    (text.matches("</p>").count() >= FEWEST).then_some(text)
+}
+
 /// What is told of a file that holds `n` talks.
 pub(super) fn told(n: usize) -> Option<Said> {
     (n > 1).then(|| said!("{n} texts, each a document", "{n} textes, chacun un document"))
@@ -110,6 +117,13 @@ mod tests {
             documents(&format!(r#"{{"summary": "short", "transcript": "{}"}}"#, talk("Ana"))),
             "calls: Ana/Ben 4"
         );
+    }
+
+    #[test]
+    fn a_text_that_is_a_page_is_read_as_one() {
+        let said = |who: &str, words: &str| format!(r#"<p><a class=\"speaker\">[{who}] </a><a>{words} </a></p>"#);
+        let talk = [said("Ana", "Why?"), said("Ben", "So."), said("Ana", "Ah."), said("Ben", "Yes.")].concat();
+        assert_eq!(documents(&format!(r#"{{"id": "7", "content": "<article>{talk}</article>"}}"#)), "calls: Ana/Ben 4");
     }
 
     #[test]

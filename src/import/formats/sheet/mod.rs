@@ -34,7 +34,7 @@ use crate::import::{Content, ImportError, LARGEST_TEXT};
 use crate::model::{Said, Warned, said};
 
 /// More cells than this are no transcript.
-const MOST_CELLS: usize = 5_000_000;
+pub(super) const MOST_CELLS: usize = 5_000_000;
 
 /// What the sheets of a file hold so far: a short file may name one long text a million times.
 #[derive(Default)]
@@ -118,6 +118,19 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             vec![sheet]
         }
     };
+    let read = of_sheets(file_name, sheets, text).ok_or_else(|| no_talk(file_name))?;
+    warnings.extend(read.warnings);
+    Ok(Warned { output: read.output, warnings })
+}
+
+/// Returns what rows of another format hold, the first of them the names of the columns, if people say something there.
+pub(super) fn of_rows(file_name: &str, rows: Vec<Vec<String>>) -> Option<Warned<Content>> {
+    of_sheets(file_name, vec![Sheet { name: String::new(), rows }], None)
+}
+
+/// Returns what the sheets of a file hold, if people say something there. `text` are the encoding and the separator of a
+/// text table.
+fn of_sheets(file_name: &str, sheets: Vec<Sheet>, text: Option<(&'static str, u8)>) -> Option<Warned<Content>> {
     let mut told = Vec::new();
     let mut contents: Vec<Content> = Vec::new();
     for talk in talks::apart(sheets.into_iter().map(Sheet::tidied).collect()) {
@@ -126,14 +139,14 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         contents.extend(content);
     }
     let mut contents = contents.into_iter();
-    let first = contents.next().ok_or_else(|| no_talk(file_name))?;
+    let first = contents.next()?;
     let others: Vec<Content> = contents.collect();
     told.extend((!others.is_empty()).then(|| told_talks(1 + others.len())));
     // Several talks may be told the same.
     let mut seen = FxHashSet::default();
     told.retain(|told| seen.insert(told.to_string()));
-    warnings.extend(told.iter().map(|told| of_file(file_name, told)));
-    Ok(Warned { output: Content { others, ..first }, warnings })
+    let warnings = told.iter().map(|told| of_file(file_name, told)).collect();
+    Some(Warned { output: Content { others, ..first }, warnings })
 }
 
 /// Returns what a talk holds, if somebody says something in it, and what is to be told of it. `text` are the encoding
