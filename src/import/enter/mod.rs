@@ -235,11 +235,15 @@ impl Imported {
     fn are_people(&self) -> Vec<bool> {
         let n_turns = self.n_turns();
         let n_spoken: usize = n_turns.iter().sum();
+        // A survey may have thousands of them.
+        let keys: FxHashSet<String> = self.speakers.iter().map(|s| labels::key(&s.label)).collect();
         let is_person = |(s, n): (&FoundSpeaker, &usize)| {
             // Whoever calls out now and then may be any of the others.
             let takes_part = *n * 10 >= n_spoken;
             let is_one = !roles::is_collective(&s.label) || (roles::is_unknown(&s.label) && takes_part);
-            s.role == Role::Participant && is_one && !labels::is_joint(&s.label, |part| self.has_label(part))
+            s.role == Role::Participant
+                && is_one
+                && !labels::is_joint(&s.label, |part| keys.contains(&labels::key(part)))
         };
         self.speakers.iter().zip(&n_turns).map(is_person).collect()
     }
@@ -306,11 +310,6 @@ impl Imported {
             () if n_people == 1 => document.to_owned(),
             () => named_after(document, label),
         }
-    }
-
-    fn has_label(&self, label: &str) -> bool {
-        let key = labels::key(label);
-        self.speakers.iter().any(|s| labels::key(&s.label) == key)
     }
 }
 

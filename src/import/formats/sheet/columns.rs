@@ -12,7 +12,7 @@ use self::names::{
 };
 pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
-use super::times::time;
+use super::times::{self, time};
 use crate::import::Layout;
 use crate::import::talk::lexicon::fold;
 use crate::import::talk::reading::Convention;
@@ -183,7 +183,9 @@ fn by_labels(head: &[String], facts: &[Facts], all: &[Vec<String>]) -> Option<Tu
     let found = speakers::find(&cells, &Layout { lines_are_paragraphs: true, ..Layout::default() });
     let n_lines = || cells.lines().filter(|line| !line.trim().is_empty()).count();
     let n_turns = || found.turns.iter().filter(|turn| turn.3.is_some()).count();
-    let are_turns = found.speakers.len() >= 2 && (named.is_some() || n_turns() * 2 >= n_lines());
+    // Where others stand beside them, questions and answers are what the speakers of another column say.
+    let have_labels = named.is_some() || facts.len() == 1 || found.convention != Convention::Voices;
+    let are_turns = found.speakers.len() >= 2 && have_labels && (named.is_some() || n_turns() * 2 >= n_lines());
     let time = head.iter().position(|name| TIMES.contains(&name.as_str())).filter(|time| *time != text);
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row, speaker: None, time, until: None, in_minutes, text })
@@ -237,7 +239,9 @@ fn verdict(rows: &[Vec<String>], head: &[String], turns: &Turns, respondents: Op
         _ if rows.len() < FEWEST_TURNS || head.len() > MOST_COLUMNS => Verdict::Respondents,
         _ if !has_names || is_speaker_word(name_of(head, speaker)) => Verdict::Turns,
         None => Verdict::Turns,
-        Some(found) if names_each(found, head, turns) || is_question(name_of(head, turns.text)) => Verdict::Respondents,
+        Some(found) if names_each(found, rows, head, turns) || is_question(name_of(head, turns.text)) => {
+            Verdict::Respondents
+        }
         Some(_) if rows[1..].iter().filter_map(|row| row.get(speaker)).any(|cell| asks(cell.trim())) => Verdict::Turns,
         Some(_) => Verdict::Perhaps,
     }
@@ -248,10 +252,11 @@ fn name_of(head: &[String], column: usize) -> &str {
 }
 
 /// Whether a column gives each row a name of its own, rather than a time or the number of the row.
-fn names_each(found: &Respondents, head: &[String], turns: &Turns) -> bool {
+fn names_each(found: &Respondents, rows: &[Vec<String>], head: &[String], turns: &Turns) -> bool {
     let is_number = |name: &str| matches!(name, "n°" | "no" | "numero");
     let is_called = |id: usize| IDS.contains(&head[id].as_str()) && !is_number(&head[id]);
-    found.id.is_some_and(|id| is_called(id) || Some(id) != turns.time)
+    let counts = |id: usize| Facts::of(&rows[1..], id).counts();
+    found.id.is_some_and(|id| is_called(id) || Some(id) != turns.time && !counts(id))
 }
 
 /// Whether a cell says that somebody interviews or moderates.
@@ -294,6 +299,8 @@ struct Facts {
     n_moments: usize,
     /// How often a time is before the one above it.
     n_back: usize,
+    /// How often a number is the one above it and one more.
+    n_next: usize,
     longest: usize,
     distinct: usize,
 }
@@ -314,6 +321,7 @@ impl Facts {
             if let Some(time) = time(cell) {
                 facts.n_times += 1;
                 facts.n_back += usize::from(time < above);
+                facts.n_next += usize::from((time - above - 1.0).abs() < f32::EPSILON && !times::is_clock(cell));
                 above = time;
             }
             facts.longest = facts.longest.max(cell.chars().count());
@@ -335,6 +343,11 @@ impl Facts {
     /// Whether its times go on from row to row, as those of a recording do and ages do not.
     fn goes_on(&self) -> bool {
         self.is_time() && self.n_back * 10 <= self.n
+    }
+
+    /// Whether it counts the rows.
+    fn counts(&self) -> bool {
+        self.n >= FEWEST_TURNS && self.n_next + 1 >= self.n
     }
 
     /// Whether people wrote what stands in it.
@@ -365,10 +378,15 @@ fn by_content(rows: &[Vec<String>]) -> Option<Turns> {
         |f: &Facts| f.repeats() && f.n_times == 0 && f.n * 2 >= rows.len() && f.n_words <= 3 * f.n && f.distinct <= 30;
     let speaker = all.iter().position(is_speaker)?;
     let text = (0..n_columns).filter(|c| *c != speaker && all[*c].is_talk()).max_by_key(|c| all[*c].n_words)?;
-    let time = (0..n_columns).find(|c| *c != text && *c != speaker && Facts::of(&rows[1..], *c).goes_on());
+    let is_time = |c: &usize| {
+        let below = Facts::of(&rows[1..], *c);
+        *c != text && *c != speaker && below.goes_on() && !below.counts()
+    };
+    let time = (0..n_columns).find(is_time);
     // The first row names the columns if its words are unlike those below, and nobody who could have begun the talk.
     let first = rows[0].get(speaker).map_or("", |cell| cell.trim());
-    let begins = asks(first) && !is_speaker_word(&fold(first));
+    let is_timed = time.and_then(|c| rows[0].get(c)).is_some_and(|cell| times::time(cell.trim()).is_some());
+    let begins = is_timed || asks(first) && !is_speaker_word(&fold(first));
     let named = !begins && !rows[1..].iter().any(|row| row.get(speaker).is_some_and(|cell| cell.trim() == first));
     Some(Turns { first_row: usize::from(named), speaker: Some(speaker), time, until: None, in_minutes: false, text })
 }

@@ -7,6 +7,7 @@ pub(super) const SPEAKERS: &[&str] = &[
     "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
     "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
     "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
+    "who speaks", "who is speaking", "who is talking", "qui parle", "wer spricht", "quien habla", "quem fala", "chi parla", "wie spreekt",
     "character", "character name", "character_name", "character id", "character_id", "personnage", "personaje", "personagem", "personaggio",
 ];
 #[rustfmt::skip]
@@ -14,7 +15,8 @@ pub(super) const TEXTS: &[&str] = &[
     "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
     "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
     "dialogue", "dialog", "dialogo", "quote", "quotes", "replique", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
-    "transcricao", "trascrizione", "transkript", "transkription",
+    "transcricao", "trascrizione", "transkript", "transkription", "ce qui est dit", "ce qui se dit", "what is said", "what was said",
+    "what they say", "what they said", "was gesagt wird", "lo que se dice", "o que se diz",
 ];
 #[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[

@@ -63,6 +63,25 @@ fn columns_without_names_are_known_by_what_they_hold() {
 }
 
 #[test]
+fn a_first_row_with_a_time_is_a_turn_of_a_table_without_names() {
+    let csv = "00:00:04;Ana;Could you take me through a handover?\n00:00:09;Ben;So I come in at ten past seven.\n\
+        00:00:27;Eva;What do people do instead of writing?\n00:00:31;Ben;They write on their hand, I am serious.\n\
+        00:00:45;Eva;Who had told you that, about the stairs?\n00:00:49;Ben;Donna, the healthcare assistant there.";
+    let turns = Turns { first_row: 0, speaker: Some(1), time: Some(0), until: None, in_minutes: false, text: 2 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
+}
+
+#[test]
+fn a_column_that_counts_the_turns_names_nobody() {
+    let csv = "Tour;Qui parle;Ce qui est dit;Codage\n1;Animateur;On commence par un tour de table.;projet\n2;Karim;Moi, le mois de mars.;\n\
+        3;Animateur;Et vous, de votre côté ?;\n4;Karim;Ça m’évoque un formulaire.;";
+    let turns = Turns { first_row: 1, speaker: Some(1), time: None, until: None, in_minutes: false, text: 2 };
+    assert_eq!(of_csv(csv), Some(Columns::Turns(turns.clone())));
+    let other = csv.replace("Tour", "Rang").replace("Qui parle", "Voix A").replace("Ce qui est dit", "Énoncé");
+    assert_eq!(of_csv(&other), Some(Columns::Turns(turns)));
+}
+
+#[test]
 fn where_speakers_return_the_only_talk_is_what_they_say() {
     let csv = "start;stop;speaker;Mots;English\n0;4;A;Où est-ce que vous dormez ?;\n4;6;B;Dans un foyer près d’ici.;In a hostel near the station.\n\
         6;8;A;Et comment c’est, la nuit ?;\n8;9;B;Il y a trop de bruit.;";
