@@ -4,6 +4,38 @@ use html5ever::tokenizer::Tag;
 
 use super::{VOID, attribute};
 
+/// Returns the classes of an element, and the names that programs mark its parts by, as they are looked up: in small
+/// letters with hyphens between words, and of names made of parts, `chatlog__author`, `Header-module__AuthorLink--x1`, the
+/// last one as well.
+pub(super) fn marks(tag: &Tag) -> Vec<String> {
+    const MARKS: [&str; 4] = ["class", "data-testid", "data-qa", "data-tid"];
+    let mut marks = Vec::new();
+    for mark in MARKS.iter().filter_map(|name| attribute(tag, name)).flat_map(str::split_whitespace) {
+        marks.push(mark.to_lowercase().replace('_', "-"));
+        if mark.contains(|c: char| c.is_ascii_uppercase()) {
+            marks.push(in_words(mark));
+        }
+        if let Some((_, part)) = mark.split_once("__") {
+            marks.push(in_words(part.split("--").next().unwrap_or(part)));
+        }
+    }
+    marks
+}
+
+/// Returns `author-link` of `AuthorLink` and `author_link`.
+fn in_words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
+    let mut before = '-';
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+            words.push('-');
+        }
+        words.push(if c == '_' { '-' } else { c.to_ascii_lowercase() });
+        before = c;
+    }
+    words
+}
+
 /// Classes of an element that holds one post.
 pub(super) const POSTS: &[&str] = &[
     "post",
@@ -26,6 +58,16 @@ pub(super) const POSTS: &[&str] = &[
     "topic-body",
     "postbody",
     "entry",
+    "chat-message",
+    "blockpost",
+    "post-wrapper",
+    "fatitem",
+    "timeline-comment",
+    "react-issue-comment",
+    "react-issue-body",
+    "message-container",
+    "chat-pane-message",
+    "-a6-g",
 ];
 /// Classes of an element that names the author.
 pub(super) const AUTHORS: &[&str] = &[
@@ -54,16 +96,27 @@ pub(super) const AUTHORS: &[&str] = &[
     "display-name",
     "fn",
     "bigusername",
+    "author-link",
+    "author-login-link",
+    "from-name",
+    "nick",
+    "sender",
+    "sender-name",
+    "message-sender-name",
+    "message-author-name",
+    "postleft",
+    "-a6-h",
+    "-2lel",
 ];
 /// Classes of an element that holds the words of a post.
 pub(super) const WORDS: &[&str] = &[
     "post-content",
-    "post_content",
+    "post-content",
     "postcontent",
     "post-body",
-    "post_body",
+    "post-body",
     "post-text",
-    "post_message",
+    "post-message",
     "post-message",
     "bbwrapper",
     "md",
@@ -87,6 +140,14 @@ pub(super) const WORDS: &[&str] = &[
     "contenu",
     "message-text",
     "usertext-body",
+    "toptext",
+    "markdown-body",
+    "postmsg",
+    "text",
+    "txt",
+    "message-body-content",
+    "-a6-p",
+    "-2let",
 ];
 /// Classes of an element that says who the author is: ranks, counts of posts, places.
 pub(super) const PROFILES: &[&str] = &[
@@ -97,21 +158,20 @@ pub(super) const PROFILES: &[&str] = &[
     "message-userdetails",
     "userinfo",
     "user-info",
-    "user_info",
+    "user-info",
     "poster-info",
     "author-info",
     "author-details",
     "authordetails",
     "user-profile",
     "user-stats",
-    "postbit_author",
+    "postbit-author",
     "bbp-reply-author",
     "avatar",
 ];
 /// Classes of an element that says when a post was written, and what it is called.
 pub(super) const ABOUT: &[&str] = &[
     "date",
-    "signature",
     "post-date",
     "timestamp",
     "permalink",
@@ -123,9 +183,34 @@ pub(super) const ABOUT: &[&str] = &[
     "sr-only",
     "screen-reader-text",
     "visually-hidden",
+    "meta",
+    "post-meta",
+    "message-meta",
+    "comment-meta",
+    "time",
+    "short-timestamp",
+    "-a6-o",
+    "-2lem",
 ];
+/// Classes of an element that is no part of a post, nor names its author: signatures, the line above a reply that shows
+/// what is answered, and what a service writes itself.
+pub(super) const LEFT: &[&str] = &[
+    "signature",
+    "postsignature",
+    "message-signature",
+    "chatlog--reply",
+    "chatlog--system-notification",
+    "reply-to",
+    "service",
+    "back2top",
+];
+/// Classes of an element that holds one message of a chat: one without a name is of the person before.
+pub(super) const OF_CHATS: &[&str] =
+    &["message", "chat-message", "message-container", "chat-pane-message", "joined", "chatlog--message"];
+/// The class that Facebook gives to a message: its pages begin with the newest.
+pub(super) const NEWEST_FIRST: &str = "-a6-g";
 /// Beginnings of the ids of elements that hold one post, and of those that hold its words: `msg12`, `post_message_12`.
-const POST_IDS: &[&str] = &["post", "msg", "post-", "comment-", "reply-"];
+const POST_IDS: &[&str] = &["post", "msg", "post-", "comment-", "reply-", "message"];
 const WORDS_IDS: &[&str] = &["post_message_", "msg_"];
 
 /// Whether the id is that of one post.
@@ -151,12 +236,12 @@ pub(super) const QUOTES: &[&str] = &[
     "quoteheader",
     "quote-content",
     "bbcodeblock--quote",
-    "bbcode_quote",
+    "bbcode-quote",
     "bbcode-quote",
     "quoted",
     "message-quote",
     "post-quote",
-    "mycode_quote",
+    "mycode-quote",
     "ipsquote",
     "uncited",
 ];

@@ -2,28 +2,39 @@
 //! by the names that page makers give to them, in microdata first and in classes second; a page becomes a transcript
 //! when posts with authors make up most of it.
 
+mod author;
+mod parts;
+mod post;
+
 use html5ever::tokenizer::Tag;
 use rustc_hash::FxHashMap;
 
+use self::author::{Author, author_of};
+use self::parts::Part;
+use self::post::Post;
 use super::super::page::on_one_line;
 use super::super::script::Script;
-use super::classes::{ABOUT, AUTHORS, POSTS, PROFILES, QUOTES, WORDS, is_post_id, is_words_id};
+use super::classes::marks;
 use super::pieces::{Piece, Pieces};
 use super::{Reader, VOID, attribute, each_token};
 use crate::import::Content;
 use crate::model::naming::is_same_name;
 
+/// Parts of the names by which pages mark authors.
+#[rustfmt::skip]
+const NAMED: &[&str] = &[
+    "author", "Author", "user", "poster", "postleft", "pseudo", "auteur", "creator", "commenter", "nick", "byline",
+    "sender", "_name", "_a6-h",
+];
+
 /// Returns the transcript of a page of posts, if it is one, and how many words stand around the posts.
 pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     // Most pages name no author at all, and are read only once.
-    if !["author", "user", "poster", "pseudo", "auteur", "creator", "commenter", "nickname", "byline"]
-        .iter()
-        .any(|w| html.contains(w))
-    {
+    if !NAMED.iter().any(|name| html.contains(name)) {
         return None;
     }
     let Posts { mut found, title, n_words, .. } = each_token(html, Posts::default()).closed();
-    name_inner_posts(&mut found);
+    post::settle(&mut found);
     let signed = || found.iter().filter(|post| post.author.is_some());
     if signed().filter(|post| post.is_teaser()).count() * 2 > signed().count() {
         return None;
@@ -50,105 +61,8 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     Some((script.into_content(), n_words.saturating_sub(n_in_posts + count(&title))))
 }
 
-/// Returns the name in `By Marie`.
-fn without_by(name: &str) -> &str {
-    let by = name.split_once(' ').filter(|(by, _)| matches!(by.to_lowercase().as_str(), "by" | "par"));
-    by.map_or(name, |(_, name)| name.trim_start())
-}
-
-/// Some pages put the name around a post rather than into it.
-fn name_inner_posts(posts: &mut [Post]) {
-    for i in 0..posts.len() {
-        let outer = posts[i].within.filter(|outer| posts[*outer].is_blank());
-        if let Some(outer) = outer.filter(|_| posts[i].author.is_none()) {
-            posts[i].author = posts[outer].author.clone();
-        }
-    }
-}
-
 fn count(text: &str) -> usize {
     text.split_whitespace().count()
-}
-
-#[derive(Debug, Default)]
-struct Post {
-    author: Option<String>,
-    /// Named by microdata, which nothing overrules.
-    sure: bool,
-    /// The words that are marked as such, or else all that it holds besides.
-    words: Option<Pieces>,
-    /// Within how many marked elements its words lie: a mark right within a mark is the better one.
-    level: usize,
-    rest: Pieces,
-    /// Its heading leads to another page.
-    leads_on: bool,
-    /// The post within which it stands.
-    within: Option<usize>,
-}
-
-impl Post {
-    fn is_blank(&self) -> bool {
-        self.words.as_ref().unwrap_or(&self.rest).is_blank()
-    }
-
-    /// Whether it only announces what stands on another page, as the cards of a newspaper do.
-    fn is_teaser(&self) -> bool {
-        self.leads_on && self.words.is_none()
-    }
-
-    fn into_words(self) -> Option<(String, Vec<Piece>)> {
-        let pieces = self.words.unwrap_or(self.rest).finished();
-        self.author.filter(|_| !pieces.is_empty()).map(|author| (author, pieces))
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Part {
-    None,
-    Post,
-    Author {
-        sure: bool,
-    },
-    /// Within the author's element; one that is marked as a name is the better one.
-    Name {
-        marked: bool,
-    },
-    Words,
-    /// Within the words of a post, those of somebody else.
-    Quote {
-        of_another: bool,
-    },
-    /// Dates, buttons, signatures: no words of the post.
-    Furniture,
-    Title,
-}
-
-/// The name of an author as it is read.
-#[derive(Debug, Default)]
-struct Author {
-    /// All that stands there.
-    whole: String,
-    /// The first link or the marked name in it: what else stands there are ranks and badges.
-    inner: String,
-    in_inner: bool,
-    /// Whether the name is marked as one.
-    marked: bool,
-    sure: bool,
-}
-
-impl Author {
-    fn begin_name(&mut self, marked: bool) {
-        if marked && !self.marked {
-            (self.inner, self.marked) = (String::new(), true);
-        }
-        self.in_inner = self.inner.is_empty();
-    }
-}
-
-/// Returns the author that an attribute of an element names.
-fn author_of(tag: &Tag) -> Option<&str> {
-    let own = attribute(tag, "author").filter(|_| tag.name.contains('-'));
-    attribute(tag, "data-author").or(own).filter(|author| !author.trim().is_empty())
 }
 
 /// A page as it is taken apart.
@@ -161,8 +75,15 @@ struct Posts {
     /// The open post, as an index.
     current: Option<usize>,
     author: Option<Author>,
+    /// An author who is named where no post is open: the next one is theirs.
+    named_before: Option<String>,
+    /// How many elements are open where the author's name stands in a line of others.
+    beside_author: Option<usize>,
     n_words_open: usize,
+    /// Whether the open words are a post of their own.
+    are_post: bool,
     n_furniture: usize,
+    n_left: usize,
     skipped: usize,
     title: String,
     in_title: bool,
@@ -174,6 +95,10 @@ struct Posts {
 const DEEPEST: usize = 2_000;
 /// A page of more posts than this is no thread.
 const MOST_POSTS: usize = 100_000;
+/// So many words before those of a post may be a date, a rank and the like.
+const MOST_ABOUT: usize = 10;
+/// They end the line of an author's name.
+const BREAKS: [&str; 12] = ["br", "div", "p", "dd", "dt", "li", "ul", "ol", "td", "tr", "blockquote", "hr"];
 /// In bytes: a heading that is longer is none.
 const LONGEST_TITLE: usize = 1_000;
 
@@ -183,87 +108,56 @@ impl Posts {
         self
     }
 
-    fn part(&self, tag: &Tag) -> Part {
-        let prop = attribute(tag, "itemprop").unwrap_or_default().to_lowercase();
-        let kind = attribute(tag, "itemtype").unwrap_or_default();
-        let class = attribute(tag, "class").unwrap_or_default().to_lowercase();
-        let is = |names: &[&str]| class.split_whitespace().any(|c| names.contains(&c));
-        let has_prop = |names: &[&str]| prop.split_whitespace().any(|p| names.contains(&p));
-        let is_kind = ["Question", "Answer", "Comment", "DiscussionForumPosting"].iter().any(|k| kind.ends_with(k));
-        let of_another = is(QUOTES);
-        let id = attribute(tag, "id").unwrap_or_default();
-        let slot = attribute(tag, "slot").unwrap_or_default();
-        // WordPress has the head of a comment within its body, Reddit elements of its own.
-        let is_body = is(WORDS) && !(&*tag.name == "article" && is(&["comment-body"]));
-        let has_words = is_body || is_words_id(id) || matches!(slot, "comment" | "text-body");
-        let signs_itself = tag.name.contains('-') && author_of(tag).is_some();
-        let is_quote = of_another || &*tag.name == "blockquote";
-        match () {
-            () if self.author.is_some() => match () {
-                () if is(AUTHORS) => Part::Name { marked: true },
-                () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name { marked: false },
-                () => Part::None,
-            },
-            () if has_prop(&["author", "creator"]) || attribute(tag, "rel") == Some("author") => {
-                Part::Author { sure: true }
-            }
-            () if self.n_words_open > 0 => match () {
-                () if is(&["comment-user"]) => Part::Author { sure: false },
-                () if is_quote => Part::Quote { of_another },
-                () if is(WORDS) && self.words_are_blank() => Part::Words,
-                () => Part::None,
-            },
-            () if is(AUTHORS) && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li") => {
-                Part::Author { sure: false }
-            }
-            () if has_prop(&["text", "articlebody"]) || has_words && self.current.is_some() => Part::Words,
-            () if signs_itself || is_post_id(id) => Part::Post,
-            () if is_kind || is(POSTS) && &*tag.name != "body" || author_of(tag).is_some() => Part::Post,
-            () if &*tag.name == "article" => Part::Post,
-            () if matches!(&*tag.name, "time" | "button" | "footer" | "form" | "aside") => Part::Furniture,
-            () if is(PROFILES) || slot == "commentMeta" => Part::Furniture,
-            () if is_quote && self.current.is_some() => Part::Quote { of_another },
-            () if is(ABOUT) => Part::Furniture,
-            () if &*tag.name == "h1" && self.title.is_empty() => Part::Title,
-            () => Part::None,
-        }
-    }
-
     fn begin(&mut self, tag: &Tag, part: Part) {
         match part {
-            Part::Post => {
-                let author = author_of(tag).map(str::to_owned);
-                let post = Post { sure: author.is_some(), author, within: self.current, ..Post::default() };
-                self.current = Some(self.found.len());
-                self.found.push(post);
-            }
-            Part::Author { sure } => self.author = Some(Author { sure, ..Author::default() }),
+            Part::Post => self.begin_post(tag),
+            Part::Author { sure } => self.author = Some(Author::new(sure)),
             Part::Name { marked } => self.author.iter_mut().for_each(|author| author.begin_name(marked)),
-            Part::Words => {
-                self.n_words_open += 1;
-                if let Some(post) = self.current.map(|i| &mut self.found[i])
-                    && self.n_words_open > post.level
-                    && post.words.as_ref().is_none_or(Pieces::is_blank)
-                {
-                    post.level = self.n_words_open;
-                }
-            }
+            Part::Words => self.begin_words(tag),
             Part::Quote { of_another } => self.pass(|pieces| pieces.begin_quote(of_another)),
             Part::Furniture => self.n_furniture += 1,
+            Part::Left => self.n_left += 1,
             Part::Title => self.in_title = true,
             Part::None => {}
         }
     }
 
+    fn begin_post(&mut self, tag: &Tag) {
+        let author = author_of(tag).map(str::to_owned);
+        let post = Post { before: self.named_before.take(), ..Post::new(author, &marks(tag), self.current) };
+        self.current = Some(self.found.len());
+        self.found.push(post);
+    }
+
+    fn begin_words(&mut self, tag: &Tag) {
+        if self.current.is_none() {
+            self.begin_post(tag);
+            self.are_post = true;
+        }
+        self.n_words_open += 1;
+        if let Some(post) = self.current.map(|i| &mut self.found[i])
+            && self.n_words_open > post.level
+            && post.n_words <= MOST_ABOUT
+        {
+            // What stands before a mark within the mark is a date or such.
+            if post.level > 0 && self.n_words_open > 1 {
+                (post.words, post.n_words) = (None, 0);
+            }
+            post.level = self.n_words_open;
+        }
+    }
+
     fn pop(&mut self) -> bool {
         let Some((name, part)) = self.open.pop() else { return false };
+        self.beside_author = self.beside_author.filter(|n_open| *n_open <= self.open.len());
         self.n_open.entry(name.clone()).and_modify(|n| *n -= 1);
         match part {
             Part::Post => self.current = self.current.and_then(|i| self.found[i].within),
             Part::Author { .. } => self.end_author(),
-            Part::Name { .. } => self.author.iter_mut().for_each(|author| author.in_inner = false),
-            Part::Words => self.n_words_open -= 1,
+            Part::Name { .. } => self.author.iter_mut().for_each(Author::end_name),
+            Part::Words => self.end_words(),
             Part::Furniture => self.n_furniture -= 1,
+            Part::Left => self.n_left -= 1,
             Part::Title => self.in_title = false,
             Part::Quote { .. } | Part::None => {}
         }
@@ -274,20 +168,27 @@ impl Posts {
         true
     }
 
-    fn end_author(&mut self) {
-        let Some(Author { whole, inner, sure, .. }) = self.author.take() else { return };
-        let name = on_one_line(if inner.trim().is_empty() { &whole } else { &inner });
-        let name = name.trim_start_matches(['@']).trim_end_matches([':', ',']).trim_end();
-        let name = without_by(name);
-        if name.is_empty() || name.chars().count() > 60 {
-            return;
+    fn end_words(&mut self) {
+        self.n_words_open -= 1;
+        if self.n_words_open == 0 && std::mem::take(&mut self.are_post) {
+            self.current = self.current.and_then(|i| self.found[i].within);
         }
-        if let Some(post) = self.current.map(|i| &mut self.found[i])
-            && (post.author.is_none() || sure && !post.sure)
-        {
-            post.author = Some(name.to_owned());
+    }
+
+    fn end_author(&mut self) {
+        let Some(author) = self.author.take() else { return };
+        let sure = author.sure;
+        let Some(name) = author.into_name() else { return };
+        let Some(post) = self.current.map(|i| &mut self.found[i]) else {
+            self.named_before = Some(name);
+            return;
+        };
+        if post.author.is_none() || sure && !post.sure {
+            post.author = Some(name);
             post.sure = sure;
         }
+        let is_in_line = self.open.last().is_some_and(|(_, part)| !matches!(part, Part::Post | Part::Words));
+        self.beside_author = Some(self.open.len()).filter(|_| is_in_line && self.n_words_open == 0);
     }
 
     /// Notes that the heading of the open post is a link to another page.
@@ -304,20 +205,51 @@ impl Posts {
         }
     }
 
-    fn words_are_blank(&self) -> bool {
-        let post = self.current.map(|i| &self.found[i]);
-        post.is_some_and(|p| p.words.as_ref().is_none_or(Pieces::is_blank))
+    /// Whether what is read is neither furniture nor on the line of an author's name.
+    fn is_shown(&self) -> bool {
+        self.n_furniture == 0 && self.n_left == 0 && self.beside_author.is_none()
+    }
+
+    /// Whether so few words of the open post came that its words may begin only now.
+    fn words_may_begin(&self) -> bool {
+        self.current.is_some_and(|i| self.found[i].n_words <= MOST_ABOUT)
+    }
+
+    fn is_signed(&self) -> bool {
+        self.current.is_some_and(|i| self.found[i].author.is_some())
+    }
+
+    /// Whether words that are marked as such are those of a post: one is open, or somebody was named.
+    fn may_have_words(&self) -> bool {
+        self.current.is_some() || self.named_before.is_some()
     }
 
     /// Hands what is read to the words of the open post.
     fn pass(&mut self, to: impl FnOnce(&mut Pieces)) {
-        let Some(post) = self.current.map(|i| &mut self.found[i]) else { return };
+        let is_shown = self.is_shown();
+        let Some(post) = self.current.map(|i| &mut self.found[i]).filter(|_| self.n_left == 0) else { return };
         if self.n_words_open > 0 {
             if self.author.is_none() && self.n_words_open >= post.level {
                 to(post.words.get_or_insert_default());
             }
-        } else if self.author.is_none() && self.n_furniture == 0 {
+        } else if self.author.is_none() && is_shown {
             to(&mut post.rest);
+        }
+    }
+
+    /// Counts the words of the open post, and keeps those on the line of its author's name.
+    fn weigh(&mut self, text: &str) {
+        let is_linked = self.n_open.get("a").is_some_and(|n| *n > 0);
+        let Some(post) = self.current.map(|i| &mut self.found[i]) else { return };
+        match () {
+            () if self.author.is_some() || self.n_left > 0 => {}
+            () if self.n_words_open > 0 => post.n_words += count(text),
+            () if self.n_furniture > 0 => {}
+            () if self.beside_author.is_some() => post.beside.push_str(text),
+            () => {
+                post.n_rest += count(text);
+                post.n_linked += if is_linked { count(text) } else { 0 };
+            }
         }
     }
 }
@@ -328,6 +260,10 @@ impl Reader for Posts {
             return;
         }
         let part = self.part(tag);
+        if BREAKS.contains(&&*tag.name) {
+            self.beside_author = None;
+            self.author.iter_mut().for_each(Author::end_line);
+        }
         self.begin(tag, part);
         self.lead_on(tag);
         self.skipped += usize::from(is_silent(&tag.name));
@@ -362,15 +298,10 @@ impl Reader for Posts {
             return;
         }
         match &mut self.author {
-            Some(author) => {
-                author.whole.push_str(text);
-                if author.in_inner {
-                    author.inner.push_str(text);
-                }
-            }
-            None if self.n_furniture == 0 => self.n_words += count(text),
-            None => {}
+            Some(author) => author.text(text),
+            None => self.n_words += if self.is_shown() { count(text) } else { 0 },
         }
+        self.weigh(text);
         if self.in_title && self.title.len() < LONGEST_TITLE {
             self.title = on_one_line(&format!("{} {text}", self.title));
         }

@@ -29,7 +29,7 @@ fn each_text(values: &mut [Value], visit: &mut impl FnMut(&mut String)) {
             Value::String(text) => visit(text),
             Value::Array(list) => each_text(list, visit),
             Value::Object(object) => {
-                object.values_mut().for_each(|inner| each_text(std::slice::from_mut(inner), visit))
+                object.values_mut().for_each(|inner| each_text(std::slice::from_mut(inner), visit));
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }

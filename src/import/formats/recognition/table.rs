@@ -133,7 +133,7 @@ impl Node {
     }
 }
 
-/// Returns the object within one that has nothing but its name: LimeSurvey writes `{"12": {"id": "12", …}}`.
+/// Returns the object within one that has nothing but its name: `LimeSurvey` writes `{"12": {"id": "12", …}}`.
 fn unwrapped(object: &[(String, Node)]) -> Record<'_> {
     match object {
         [(name, Node::Object(inner))] if inner.len() > 1 => (Some(name.as_str()), inner),

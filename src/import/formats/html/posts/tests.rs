@@ -110,6 +110,133 @@ fn the_pages_of_many_programs_are_threads() {
     }
 }
 
+/// Two posts as a program writes them, each the head of its page before it.
+fn both(post: impl Fn(&str, &str) -> String) -> String {
+    post("Ana", "I came in March.") + &post("Ben", "It took half a year.")
+}
+
+#[test]
+fn dates_ranks_and_buttons_beside_a_post_are_no_words() {
+    let vbulletin = |name: &str, words: &str| {
+        format!(
+            "<li class='postbit postcontainer'><div class='posthead'><a class='postcounter'>#1</a></div><div class='userinfo'><a class='username'>\
+            <strong>{name}</strong></a><span>Senior</span></div><div class='postbody'><div class='content'><div id='post_message_1'>\
+            <blockquote class='postcontent restore'>{words}</blockquote></div></div></div><a>Reply With Quote</a></li>"
+        )
+    };
+    let fluxbb = |name: &str, words: &str| {
+        format!(
+            "<div class='blockpost'><h2>#1</h2><div class='postleft'><dl><dt><strong>{name}</strong></dt><dd>Membre</dd><dd>Lieu : Nantes\
+            </dd></dl></div><div class='postright'><h3>Re : Mars</h3><div class='postmsg'><p>{words}</p></div><div class='postsignature postmsg'>\
+            Bye</div></div><p>Hors ligne</p></div>"
+        )
+    };
+    let disqus = |name: &str, words: &str| {
+        format!(
+            "<li class='post'><div class='post-content'><div class='post-body'><header><span class='author'><a>{name}</a></span> <a>a year ago</a>\
+            </header><div class='post-message'><p>{words}</p></div><footer><a>Reply</a></footer></div></div></li>"
+        )
+    };
+    let hacker_news = |name: &str, words: &str| {
+        format!(
+            "<tr class='athing comtr'><td><div><span class='comhead'><a class='hnuser'>{name}</a> 1 year ago | <a>parent</a> | <a>next</a></span></div>\
+            <br><div class='comment'><div class='commtext c00'>{words}</div><div class='reply'><a>reply</a></div></div></td></tr>"
+        )
+    };
+    let phpbb = |name: &str, words: &str| {
+        format!(
+            "<div class='post'><dl class='postprofile'><a class='username'>{name}</a></dl><div class='postbody'><p class='author'>by <a class='username'>\
+            {name}</a></p><div class='content'>{words}</div></div><div class='back2top'><a href='#top'>Top</a></div></div>"
+        )
+    };
+    let smf = |name: &str, words: &str| {
+        format!(
+            "<div class='windowbg'><div class='poster'><h4><a>{name}</a></h4><ul><li>Posts: 3</li></ul></div><div class='postarea'><div class='post'>\
+            <div class='inner'>{words}</div></div></div></div>"
+        )
+    };
+    let plain = |name: &str, words: &str| {
+        format!(
+            "<div class='message'><div><span class='nick'>{name}</span>, 14 March, 18:22</div><div class='txt'>{words}</div></div>"
+        )
+    };
+    for page in [both(vbulletin), both(fluxbb), both(disqus), both(hacker_news), both(phpbb), both(smf), both(plain)] {
+        assert_eq!(posts(&page).unwrap_or_default(), ["Ana|I came in March.", "Ben|It took half a year."], "{page}");
+    }
+}
+
+#[test]
+fn names_made_of_parts_mark_posts_as_well() {
+    let github = |name: &str, words: &str| {
+        format!(
+            "<div class='react-issue-comment Viewer-module__Layout--P1'><a class='Header-module__AuthorLink--x1' data-testid='avatar-link'>{name}</a>\
+            <span>edited by <a>{name}</a></span><div data-testid='markdown-body' class='markdown-body'><p>{words}</p></div></div>"
+        )
+    };
+    let slack = |name: &str, words: &str| {
+        format!(
+            "<div data-qa='message_container'><button data-qa='message_sender_name'>{name}</button> <a>18:22</a><div data-qa='message-text'>{words}</div></div>"
+        )
+    };
+    for page in [both(github), both(slack)] {
+        assert_eq!(posts(&page).unwrap_or_default(), ["Ana|I came in March.", "Ben|It took half a year."], "{page}");
+    }
+}
+
+#[test]
+fn who_writes_several_messages_of_a_chat_is_named_once() {
+    let said = |words: &str| format!("<div class='chatlog__content'><span>{words}</span></div>");
+    let head = |name: &str| {
+        format!(
+            "<span class='chatlog__author' title='x'>{name}</span> <span class='chatlog__timestamp'>2026-01-20 11:38 a.m.</span>"
+        )
+    };
+    let message = |inner: String| format!("<div class='chatlog__message'>{inner}</div>");
+    let reply = "<div class='chatlog__reply'><div class='chatlog__reply-author'>Ana</div><div class='chatlog__reply-content'>Why?</div></div>";
+    let discord = [
+        message(head("Ana") + &said("Why?")),
+        message("<div class='chatlog__short-timestamp'>11:39 a.m.</div>".to_owned() + &said("And when?")),
+        message(reply.to_owned() + &head("Ben") + &said("I had to.")),
+    ];
+    assert_eq!(posts(&discord.concat()).unwrap(), ["Ana|Why?", "Ana|And when?", "Ben|I had to."]);
+    let telegram = "<div class='message service'><div class='body details'>20 May</div></div>\
+        <div class='message default clearfix'><div class='body'><div class='pull_right date details'>11:38</div><div class='from_name'>Ana </div>\
+        <div class='text'>Why?</div></div></div><div class='message default clearfix joined'><div class='body'><div class='text'>And when?</div></div></div>\
+        <div class='message default'><div class='body'><div class='from_name'>Ben</div><div class='reply_to details'>In reply to <a>this message</a></div>\
+        <div class='text'>I had to.</div></div></div>";
+    assert_eq!(posts(telegram).unwrap(), ["Ana|Why?", "Ana|And when?", "Ben|I had to."]);
+}
+
+#[test]
+fn messages_of_facebook_come_in_the_order_in_which_they_were_written() {
+    let message = |name: &str, words: &str| {
+        format!(
+            "<div class='pam _a6-g'><div class='_2ph_ _a6-h _a6-i'>{name}</div><div class='_2ph_ _a6-p'><div><div></div><div>{words}</div></div></div>\
+            <div class='_3-94 _a6-o'>May 12, 2024 10:00 am</div></div>"
+        )
+    };
+    let page = message("Ben", "I had to.") + &message("Ana", "Why so?");
+    assert_eq!(posts(&page).unwrap(), ["Ana|Why so?", "Ben|I had to."]);
+}
+
+#[test]
+fn threads_that_are_only_listed_at_the_foot_are_no_posts() {
+    let post =
+        |name: &str| format!("<article data-author='{name}'><div class='bbWrapper'>I came in March.</div></article>");
+    let listed = "<div class='structItem' data-author='Eva'><a href='/t/1'>The rooms in March</a> <a href='/f'>Rooms</a> Replies 11</div>";
+    assert_eq!(
+        posts(&(post("Ana") + &post("Ben") + listed)).unwrap(),
+        ["Ana|I came in March.", "Ben|I came in March."]
+    );
+}
+
+#[test]
+fn what_follows_a_name_on_its_line_is_said_where_nothing_else_is() {
+    let message =
+        |name: &str, words: &str| format!("<li class='message'><p><b class='nick'>{name}</b>: {words}</p></li>");
+    assert_eq!(posts(&both(message)).unwrap(), ["Ana|I came in March.", "Ben|It took half a year."]);
+}
+
 #[test]
 fn words_around_the_posts_are_counted() {
     let html = "<h1>Sleep</h1><p>All forums.</p><article data-author='Ana'><p>One two three.</p></article>\

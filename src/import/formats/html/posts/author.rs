@@ -1,0 +1,78 @@
+//! Who wrote a post, by what stands in the element that names them.
+
+use html5ever::tokenizer::Tag;
+
+use super::super::super::page::on_one_line;
+use super::super::attribute;
+
+/// In letters: what is longer is no name.
+const LONGEST: usize = 60;
+
+/// The name of an author as it is read.
+#[derive(Debug, Default)]
+pub(super) struct Author {
+    /// What stands on the first line there.
+    whole: String,
+    /// The first link or the marked name in it: what else stands there are ranks and badges.
+    inner: String,
+    in_inner: bool,
+    /// Whether the name is marked as one.
+    marked: bool,
+    is_line_over: bool,
+    pub sure: bool,
+}
+
+impl Author {
+    pub fn new(sure: bool) -> Self {
+        Self { sure, ..Self::default() }
+    }
+
+    pub fn begin_name(&mut self, marked: bool) {
+        if marked && !self.marked {
+            (self.inner, self.marked) = (String::new(), true);
+        }
+        self.in_inner = self.inner.is_empty();
+    }
+
+    pub fn end_name(&mut self) {
+        self.in_inner = false;
+    }
+
+    /// A line ends: what comes behind the name is a rank or a place.
+    pub fn end_line(&mut self) {
+        self.is_line_over |= !without_by(self.whole.trim()).is_empty();
+    }
+
+    pub fn text(&mut self, text: &str) {
+        if !self.is_line_over {
+            self.whole.push_str(text);
+        }
+        if self.in_inner {
+            self.inner.push_str(text);
+        }
+    }
+
+    /// Returns the name, if it is one.
+    pub fn into_name(self) -> Option<String> {
+        let name = on_one_line(if self.inner.trim().is_empty() { &self.whole } else { &self.inner });
+        let name = name.trim_start_matches(['@']).trim_end_matches([':', ',']).trim_end();
+        let name = without_by(name);
+        (!name.is_empty() && name.chars().count() <= LONGEST).then(|| name.to_owned())
+    }
+}
+
+/// Returns the author that an attribute of an element names.
+pub(super) fn author_of(tag: &Tag) -> Option<&str> {
+    let own = attribute(tag, "author").filter(|_| tag.name.contains('-'));
+    attribute(tag, "data-author").or(own).filter(|author| !author.trim().is_empty())
+}
+
+/// Returns the name in `By Marie`.
+fn without_by(name: &str) -> &str {
+    let is_by = |word: &str| matches!(word.to_lowercase().as_str(), "by" | "par");
+    match name.split_once(' ') {
+        Some((by, name)) if is_by(by) => name.trim_start(),
+        None if is_by(name) => "",
+        _ => name,
+    }
+}
