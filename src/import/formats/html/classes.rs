@@ -246,6 +246,23 @@ pub(super) const QUOTES: &[&str] = &[
     "uncited",
 ];
 
+/// Whether an element is the foot of a page, or what a site puts below what it shows: buttons to share it, and what else
+/// there is to read.
+pub(super) fn is_foot(tag: &Tag) -> bool {
+    #[rustfmt::skip]
+    const FEET: [&str; 26] = [
+        "footer", "site-footer", "page-footer", "main-footer", "global-footer", "colophon", "share", "sharing", "share-buttons",
+        "share-links", "social-share", "social-sharing", "sharedaddy", "addtoany-share-save-container", "social-links", "related",
+        "related-posts", "related-articles", "related-content", "jp-relatedposts", "read-next", "more-stories", "newsletter",
+        "newsletter-signup", "post-navigation", "cookie-notice",
+    ];
+    const OUTERMOST: [&str; 5] = ["html", "body", "main", "article", "p"];
+    let is_named = |name: &str| FEET.contains(&name);
+    let id = attribute(tag, "id").unwrap_or_default().to_lowercase();
+    let is_foot = attribute(tag, "role") == Some("contentinfo") || is_named(&id);
+    !OUTERMOST.contains(&&*tag.name) && (is_foot || marks(tag).iter().any(|mark| is_named(mark)))
+}
+
 /// Whether the class of a paragraph says that it is a question, as pages with interviews have it to show them bold.
 pub(super) fn asks(tag: &Tag) -> bool {
     const QUESTIONS: [&str; 10] =

@@ -3,7 +3,7 @@
 use html5ever::tokenizer::Tag;
 
 use super::super::page::{Page, Style};
-use super::classes::{asks, names_speaker};
+use super::classes::{asks, is_foot, names_speaker};
 use super::css::Setting;
 use super::notes::Notes;
 use super::{Reader, VOID, attribute};
@@ -34,6 +34,8 @@ const SKIPPED: &[&str] = &[
     "rp",
     "datalist",
 ];
+/// What may have a foot of its own, in which the source of a quotation may stand.
+const PARTS: &[&str] = &["article", "section", "blockquote", "figure", "main"];
 /// They begin and end a line.
 const BLOCKS: &[&str] = &[
     "address",
@@ -92,10 +94,13 @@ pub struct Flow {
     is_open: bool,
     /// White space came behind the last word.
     space: bool,
-    /// The element within which nothing is read, and how many of its name are open.
-    skipped: Option<(String, usize)>,
-    /// How many words of menus were left out.
+    /// The element within which nothing is read.
+    skipped: Option<Skipped>,
+    /// How many elements are open that may have a foot of their own.
+    n_parts: usize,
+    /// How many words of menus and of the foot of the page were left out.
     n_in_menus: usize,
+    n_at_foot: usize,
     setting: Setting,
     /// The element that only names who speaks, or that asks, and how many of its name are open.
     outstanding: Option<(String, usize)>,
@@ -109,6 +114,14 @@ pub struct Flow {
     bullet: Option<String>,
     tables: Vec<OpenTable>,
     notes: Notes,
+}
+
+/// An element that is skipped, how many of its name are open, and whether it is the foot of the page.
+#[derive(Debug)]
+struct Skipped {
+    name: String,
+    n: usize,
+    is_foot: bool,
 }
 
 #[derive(Debug, Default)]
@@ -146,6 +159,11 @@ impl Flow {
     /// Returns how many words of menus were left out.
     pub fn n_in_menus(&self) -> usize {
         self.n_in_menus
+    }
+
+    /// Returns how many words at the foot of the page were left out.
+    pub fn n_at_foot(&self) -> usize {
+        self.n_at_foot
     }
 
     /// Takes what a style sheet of the page says.
@@ -272,14 +290,15 @@ impl Flow {
 
     /// Takes the start of an element within one that is skipped, or one to skip.
     fn skips(&mut self, tag: &Tag) -> bool {
-        if let Some((name, n)) = &mut self.skipped {
+        if let Some(Skipped { name, n, .. }) = &mut self.skipped {
             *n += usize::from(*name == *tag.name);
             return true;
         }
         let hides = attribute(tag, "style").is_some_and(|s| s.replace(' ', "").to_lowercase().contains("display:none"));
         let hidden = attribute(tag, "hidden").is_some() || hides;
-        if (SKIPPED.contains(&&*tag.name) || hidden) && !VOID.contains(&&*tag.name) {
-            self.skipped = Some((tag.name.to_string(), 1));
+        let is_foot = is_foot(tag) || &*tag.name == "footer" && self.n_parts == 0;
+        if (SKIPPED.contains(&&*tag.name) || hidden || is_foot) && !VOID.contains(&&*tag.name) {
+            self.skipped = Some(Skipped { name: tag.name.to_string(), n: 1, is_foot });
             return true;
         }
         false
@@ -292,6 +311,7 @@ impl Reader for Flow {
             return;
         }
         let name = &*tag.name;
+        self.n_parts += usize::from(PARTS.contains(&name));
         if self.notes.start(tag) || BLOCKS.contains(&name) {
             self.end_line();
         }
@@ -312,13 +332,14 @@ impl Reader for Flow {
     }
 
     fn end(&mut self, name: &str) {
-        if let Some((skipped, n)) = &mut self.skipped {
+        if let Some(Skipped { name: skipped, n, .. }) = &mut self.skipped {
             *n -= usize::from(*skipped == name);
             if *n == 0 {
                 self.skipped = None;
             }
             return;
         }
+        self.n_parts = self.n_parts.saturating_sub(usize::from(PARTS.contains(&name)));
         if let Some(call) = self.notes.end(name) {
             self.word(&call);
         }
@@ -345,8 +366,9 @@ impl Reader for Flow {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some((name, _)) = &self.skipped {
+        if let Some(Skipped { name, is_foot, .. }) = &self.skipped {
             match name.as_str() {
+                _ if *is_foot => self.n_at_foot += text.split_whitespace().count(),
                 "nav" => self.n_in_menus += text.split_whitespace().count(),
                 "style" => self.setting.read_sheet(text),
                 _ => {}

@@ -1,12 +1,13 @@
 //! Web pages: the words that a reader sees, as lines. A page of posts with authors, a forum thread or questions and
-//! answers, becomes a transcript with its authors as speakers (`posts.rs`); any other page is text like that of a word
-//! processor (`flow.rs`), words set as its styles say (`css.rs`), with its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree
-//! costs minutes on pages that nest deeply.
+//! answers, becomes a transcript with its authors as speakers (`posts.rs`, `headed.rs` where fields name them); any other
+//! page is text like that of a word processor (`flow.rs`), words set as its styles say (`css.rs`), with its footnotes
+//! behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply.
 
 mod bombs;
 mod classes;
 mod css;
 mod flow;
+mod headed;
 mod notes;
 mod pieces;
 mod posts;
@@ -27,19 +28,37 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let (html, assumed) = decoded(file_name, bytes)?;
     refuse_bombs(file_name, &html)?;
     let mut warnings: Vec<Said> = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
-    if let Some((content, n_around)) = posts::read(&html) {
-        let around = said!(
-            "left out what stands around the posts, {n_around} words",
-            "laissé de côté ce qui entoure les messages, {n_around} mots"
-        );
-        warnings.extend((n_around > 0).then(|| of_file(file_name, &around)));
-        return Ok(Warned { output: content, warnings });
+    let of_posts = |(content, n_around): (Content, usize), mut warnings: Vec<Said>| {
+        warnings.extend(told_around(n_around).map(|around| of_file(file_name, &around)));
+        Ok(Warned { output: content, warnings })
+    };
+    if let Some(posts) = posts::read(&html) {
+        return of_posts(posts, warnings);
     }
     let flow = each_token(&html, Flow::default());
-    let n_in_menus = flow.n_in_menus();
+    let (n_in_menus, n_at_foot) = (flow.n_in_menus(), flow.n_at_foot());
     let menus = said!("left out its menus, {n_in_menus} words", "laissé de côté ses menus, {n_in_menus} mots");
+    let content = flow.into_content(file_name)?;
+    if let Some(posts) = headed::read(&content.text) {
+        return of_posts(posts, warnings);
+    }
+    let foot = said!(
+        "left out the foot of the page, {n_at_foot} words",
+        "laissé de côté le pied de la page, {n_at_foot} mots"
+    );
     warnings.extend((n_in_menus > 0).then(|| of_file(file_name, &menus)));
-    Ok(Warned { output: flow.into_content(file_name)?, warnings })
+    warnings.extend((n_at_foot > 0).then(|| of_file(file_name, &foot)));
+    Ok(Warned { output: content, warnings })
+}
+
+/// Returns what is told of words around the posts of a page.
+fn told_around(n_around: usize) -> Option<Said> {
+    (n_around > 0).then(|| {
+        said!(
+            "left out what stands around the posts, {n_around} words",
+            "laissé de côté ce qui entoure les messages, {n_around} mots"
+        )
+    })
 }
 
 /// Returns the words of a piece of a page, which another format holds; nothing of one that would take minutes to read.
@@ -182,6 +201,23 @@ mod tests {
         let read = read("a.html", html.as_bytes()).unwrap();
         assert_eq!(read.output.text, "Oui, x=2.\n");
         assert_eq!(read.warnings, ["a.html: left out its menus, 3 words"]);
+    }
+
+    #[test]
+    fn what_a_site_puts_below_a_talk_is_told_and_no_part_of_it() {
+        let talk = "<article><p>INT: Why?</p><p>U07: So.</p><div class='share-buttons'><a>Tweet</a></div></article>";
+        let foot =
+            "<section class='related-posts'><h2>More talks</h2></section><footer><p>© 2022 The Archive</p></footer>";
+        for page in
+            [format!("{talk}{foot}"), format!("{talk}<div id='Footer'>© 2022 The Archive | More talks | Us</div>")]
+        {
+            let read = read("a.html", page.as_bytes()).unwrap();
+            assert_eq!(read.output.text, "INT: Why?\nU07: So.\n");
+            let told = read.warnings[0].to_string();
+            assert!(told.starts_with("a.html: left out the foot of the page, "), "{told}");
+        }
+        let cited = "<blockquote><p>I came in March.</p><footer>Ana, nurse</footer></blockquote>";
+        assert_eq!(text_of(cited), "I came in March.\nAna, nurse\n");
     }
 
     #[test]
