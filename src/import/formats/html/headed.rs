@@ -1,9 +1,8 @@
 //! Pages of posts whose heads are fields, as older forums have them in every language: `Author: Ana`, `Date: 12 May`,
 //! and below them what Ana wrote. What stands there is found in the lines of the page, as no element marks it.
 
-use rustc_hash::FxHashMap;
-
 use super::super::script::Script;
+use super::furniture::{Furniture, count};
 use crate::import::Content;
 use crate::import::talk::lexicon::fold;
 
@@ -32,20 +31,16 @@ pub(super) fn read(text: &str) -> Option<(Content, usize)> {
     }
     let ends = heads.iter().skip(1).map(|head| head.from).chain([lines.len()]);
     let posts: Vec<&[&str]> = heads.iter().zip(ends).map(|(head, end)| &lines[head.to..end]).collect();
-    let n_often = repeated(&posts);
+    let furniture = Furniture::of(&posts);
     let mut script = Script::default();
     let mut n_in_posts = 0;
     for (head, post) in heads.iter().zip(&posts) {
-        let post = without_furniture(post, &n_often, heads.len());
+        let post = furniture.without(post);
         n_in_posts += post.iter().map(|line| count(line)).sum::<usize>();
         script.say_lines(Some(head.author), None, post.iter().copied());
     }
     let n_words = count(text);
     (n_in_posts * 5 >= n_words * 2).then(|| (script.into_content(), n_words - n_in_posts))
-}
-
-fn count(text: &str) -> usize {
-    text.split_whitespace().count()
 }
 
 /// The head of a post, from one line to another.
@@ -69,25 +64,6 @@ fn field<'l>(line: &'l str, names: &[&str]) -> Option<&'l str> {
     const LONGEST: usize = 80;
     let (name, value) = line.split_once(':').filter(|_| line.len() <= LONGEST)?;
     names.contains(&fold(name.trim()).as_str()).then(|| value.trim())
-}
-
-/// Returns how often each line stands in the posts, an answer's title as the title itself.
-fn repeated(posts: &[&[&str]]) -> FxHashMap<String, usize> {
-    let mut n_often = FxHashMap::default();
-    posts.iter().copied().flatten().for_each(|line| *n_often.entry(plain(line)).or_default() += 1);
-    n_often
-}
-
-fn plain(line: &str) -> String {
-    let folded = fold(line);
-    folded.strip_prefix("re:").map_or(folded.as_str(), str::trim_start).to_owned()
-}
-
-/// Returns a post without the lines at its end that most of the posts have: the title of the next one, and buttons.
-fn without_furniture<'p, 'l>(post: &'p [&'l str], n_often: &FxHashMap<String, usize>, n_posts: usize) -> &'p [&'l str] {
-    let is_furniture = |line: &&str| n_often.get(&plain(line)).is_some_and(|n| *n > 1 && n * 2 >= n_posts);
-    let n = post.iter().rev().take_while(|line| is_furniture(line)).count();
-    &post[..post.len() - n]
 }
 
 #[cfg(test)]

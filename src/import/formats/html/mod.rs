@@ -1,12 +1,16 @@
 //! Web pages: the words that a reader sees, as lines. A page of posts with authors, a forum thread or questions and
-//! answers, becomes a transcript with its authors as speakers (`posts.rs`, `headed.rs` where fields name them); any other
-//! page is text like that of a word processor (`flow.rs`), words set as its styles say (`css.rs`), with its footnotes
-//! behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply.
+//! answers, becomes a transcript with its authors as speakers: `posts.rs` finds them by the marks of their elements,
+//! `beside.rs` by the shape of a table, `headed.rs` by fields above each post, and `furniture.rs` knows what all posts
+//! have. Any other page is text like that of a word processor (`flow.rs`), words set as its styles say (`css.rs`), with
+//! its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest
+//! deeply.
 
+mod beside;
 mod bombs;
 mod classes;
 mod css;
 mod flow;
+mod furniture;
 mod headed;
 mod notes;
 mod pieces;
@@ -32,7 +36,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         warnings.extend(told_around(n_around).map(|around| of_file(file_name, &around)));
         Ok(Warned { output: content, warnings })
     };
-    if let Some(posts) = posts::read(&html) {
+    if let Some(posts) = posts::read(&html).or_else(|| beside::read(&html)) {
         return of_posts(posts, warnings);
     }
     let flow = each_token(&html, Flow::default());

@@ -1,6 +1,8 @@
 //! The words of a post in pieces: what its author wrote, and what they quote of others, which are not their words.
 
 use super::Flow;
+use crate::import::talk::labels::{self, Shape};
+use crate::import::talk::lexicon::fold;
 
 /// Lines that belong together.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ impl Pieces {
     fn cut(&mut self) {
         let text = std::mem::take(&mut self.open).into_text();
         let lines: Vec<String> = text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect();
-        let is_announced = lines.first().is_some_and(|first| first.trim_end().ends_with(':'));
+        let is_announced = lines.first().is_some_and(|first| names_author(first));
         let quoted = self.n_quotes > 0 && (self.is_cited || is_announced);
         match self.done.last_mut().filter(|last| last.quoted == quoted) {
             Some(last) => last.lines.extend(lines),
@@ -71,4 +73,17 @@ impl Pieces {
             None => self.done.push(Piece { quoted, lines }),
         }
     }
+}
+
+/// Whether a line says whose the words below it are: `Lune :`, `Marc Roux wrote:`.
+fn names_author(line: &str) -> bool {
+    #[rustfmt::skip]
+    const WRITES: [&str; 14] = [
+        "wrote", "said", "says", "ecrit", "dit", "schrieb", "sagte", "escribio", "dijo", "scritto", "escreveu", "schreef", "skrev",
+        "kirjoitti",
+    ];
+    let Some(announced) = line.trim().strip_suffix(':').map(str::trim_end) else { return false };
+    let is_name = matches!(labels::shape(announced), Some(Shape::Code | Shape::Name));
+    let last = fold(announced.rsplit(char::is_whitespace).next().unwrap_or_default());
+    is_name || !announced.contains(char::is_whitespace) || WRITES.contains(&last.as_str())
 }

@@ -15,6 +15,7 @@ use self::post::Post;
 use super::super::page::on_one_line;
 use super::super::script::Script;
 use super::classes::marks;
+use super::furniture::count;
 use super::pieces::{Piece, Pieces};
 use super::{Reader, VOID, attribute, each_token};
 use crate::import::Content;
@@ -36,7 +37,7 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     let Posts { mut found, title, n_words, .. } = each_token(html, Posts::default()).closed();
     post::settle(&mut found);
     let signed = || found.iter().filter(|post| post.author.is_some());
-    if signed().filter(|post| post.is_teaser()).count() * 2 > signed().count() {
+    if signed().filter(|post| post.is_teaser()).count() * 2 > signed().count() || post::are_article(&found) {
         return None;
     }
     let posts: Vec<(String, Vec<Piece>)> = found.into_iter().filter_map(Post::into_words).collect();
@@ -59,10 +60,6 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
         }
     }
     Some((script.into_content(), n_words.saturating_sub(n_in_posts + count(&title))))
-}
-
-fn count(text: &str) -> usize {
-    text.split_whitespace().count()
 }
 
 /// A page as it is taken apart.
@@ -259,7 +256,9 @@ impl Reader for Posts {
         if self.open.len() >= DEEPEST || self.found.len() >= MOST_POSTS {
             return;
         }
-        let part = self.part(tag);
+        let is_void = VOID.contains(&&*tag.name);
+        // What has no end, as `<link rel="author">`, holds nothing.
+        let part = if is_void { Part::None } else { self.part(tag) };
         if BREAKS.contains(&&*tag.name) {
             self.beside_author = None;
             self.author.iter_mut().for_each(Author::end_line);
@@ -271,7 +270,7 @@ impl Reader for Posts {
             self.pass(Pieces::cite);
         }
         self.pass(|pieces| pieces.flow().start(tag));
-        if !VOID.contains(&&*tag.name) {
+        if !is_void {
             *self.n_open.entry(tag.name.to_string()).or_default() += 1;
             self.open.push((tag.name.to_string(), part));
         }

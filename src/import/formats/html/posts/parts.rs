@@ -3,7 +3,9 @@
 use html5ever::tokenizer::Tag;
 
 use super::super::attribute;
-use super::super::classes::{ABOUT, AUTHORS, LEFT, POSTS, PROFILES, QUOTES, WORDS, is_post_id, is_words_id, marks};
+use super::super::classes::{
+    ABOUT, AUTHORS, LEFT, POSTS, PROFILES, QUOTES, WORDS, is_foot, is_post_id, is_words_id, marks,
+};
 use super::Posts;
 use super::author::author_of;
 
@@ -56,7 +58,7 @@ impl Posts {
                 () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name { marked: false },
                 () => Part::None,
             },
-            () if is(LEFT) && (self.current.is_some() || !has_words) => Part::Left,
+            () if is(LEFT) || is_foot(tag) => Part::Left,
             () if has_prop(&["author", "creator"]) || attribute(tag, "rel") == Some("author") => {
                 Part::Author { sure: true }
             }

@@ -28,6 +28,8 @@ pub(super) struct Post {
     /// Whether it is a message of a chat, and one of a page that begins with the newest.
     pub of_chat: bool,
     pub newest_first: bool,
+    /// Whether it is an article, to which others may be comments.
+    pub is_article: bool,
     /// The post within which it stands.
     pub within: Option<usize>,
 }
@@ -36,8 +38,22 @@ impl Post {
     /// Returns a post whose element has these marks.
     pub fn new(author: Option<String>, marks: &[String], within: Option<usize>) -> Self {
         let of_chat = marks.iter().any(|mark| OF_CHATS.contains(&mark.as_str()));
-        let newest_first = marks.iter().any(|mark| mark == NEWEST_FIRST);
-        Self { sure: author.is_some(), author, of_chat, newest_first, within, ..Self::default() }
+        let is = |name: &str| marks.iter().any(|mark| mark == name);
+        let is_article = is("hentry") && !is("reply") && !is("topic");
+        Self {
+            sure: author.is_some(),
+            author,
+            of_chat,
+            newest_first: is(NEWEST_FIRST),
+            is_article,
+            within,
+            ..Self::default()
+        }
+    }
+
+    /// How many words it holds, be they marked or not.
+    fn length(&self) -> usize {
+        if self.words.is_some() { self.n_words } else { self.n_rest }
     }
 
     fn is_blank(&self) -> bool {
@@ -62,6 +78,13 @@ impl Post {
         }
         self.author.filter(|_| !pieces.is_empty()).map(|author| (author, pieces))
     }
+}
+
+/// Whether a page is an article, which may be an interview, and what others wrote below it is little beside it.
+pub(super) fn are_article(posts: &[Post]) -> bool {
+    let signed = || posts.iter().filter(|post| post.author.is_some());
+    let n_all: usize = signed().map(Post::length).sum();
+    signed().any(|post| post.is_article && post.length() * 5 >= n_all * 4)
 }
 
 /// Settles whose the posts of a page are, and in which order they come.

@@ -50,6 +50,21 @@ fn profiles_are_no_words_and_quotations_are_nobodys() {
 }
 
 #[test]
+fn what_a_post_shows_below_a_colon_is_its_own_unless_the_colon_follows_a_name() {
+    let page = |first: &str| {
+        format!(
+            "<link rel='author' href='/us.txt'><div class='post'><b class='author'>Ana</b><div class='content'>I see this:<blockquote><p>{first}:</p>\
+            <p>It is off.</p></blockquote></div></div><div class='post'><b class='author'>Ben</b><div class='content'>Switch it on.</div></div>"
+        )
+    };
+    let own = ["Ana|I see this:⏎Starting the upgrade:⏎It is off.", "Ben|Switch it on."];
+    assert_eq!(posts(&page("Starting the upgrade")).unwrap(), own);
+    for name in ["Marc Roux", "Marc from Lens wrote"] {
+        assert_eq!(posts(&page(name)).unwrap()[1], format!("-|{name}:⏎It is off."));
+    }
+}
+
+#[test]
 fn the_cards_of_a_newspaper_are_no_thread() {
     let card = |author: &str| {
         format!(
@@ -235,6 +250,17 @@ fn what_follows_a_name_on_its_line_is_said_where_nothing_else_is() {
     let message =
         |name: &str, words: &str| format!("<li class='message'><p><b class='nick'>{name}</b>: {words}</p></li>");
     assert_eq!(posts(&both(message)).unwrap(), ["Ana|I came in March.", "Ben|It took half a year."]);
+}
+
+#[test]
+fn an_article_with_little_below_it_is_no_thread() {
+    let article = format!(
+        "<article class='post hentry'><h1>A talk</h1><span class='author'>Ana</span><div class='entry-content'>{}</div></article>",
+        "<p>What do you do at night?</p><p>I care for people who cannot sleep.</p>".repeat(5)
+    );
+    let comment =
+        "<div class='comment'><b class='author'>Ben</b><div class='comment-content'>I liked this.</div></div>";
+    assert_eq!(posts(&format!("{article}{comment}")), None);
 }
 
 #[test]
