@@ -1,6 +1,7 @@
 //! Pages of posts: forum threads, questions and answers, comments. What marks a post, its author and its words is found
-//! by the names that page makers give to them, in microdata first and in classes second; a page becomes a transcript
-//! when posts with authors make up most of it.
+//! by the names that page makers give to them, in microdata first and in classes second (`parts.rs`); a page becomes a
+//! transcript when posts with authors make up most of it. `author.rs` reads a name, `post.rs` settles whose posts are
+//! that name nobody.
 
 mod author;
 mod parts;

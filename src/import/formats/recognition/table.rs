@@ -13,6 +13,9 @@ use crate::import::formats::sheet::MOST_CELLS;
 
 type Row = Vec<String>;
 
+/// More columns than this are no table.
+const MOST_COLUMNS: usize = 2_000;
+
 /// Returns the rows of the table in a file that says most, its names above them.
 pub(super) fn rows(json: &str) -> Option<Vec<Row>> {
     let values: Result<Vec<Node>, _> = serde_json::Deserializer::from_str(json).into_iter().collect();
@@ -283,7 +286,8 @@ impl Table {
     }
 
     fn is_full(&self) -> bool {
-        self.n_bytes > LARGEST_TEXT || self.columns.len() * self.rows.len() > MOST_CELLS
+        let n_columns = self.columns.len();
+        self.n_bytes > LARGEST_TEXT || n_columns > MOST_COLUMNS || n_columns * self.rows.len() > MOST_CELLS
     }
 
     fn into_rows(self) -> Option<Vec<Row>> {

@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashSet;
 
 use self::names::{
-    IDS, MINUTES, OTHERS, SPEAKERS, TEXTS, TIMES, TRANSCRIPTS, UNTILS, bare, is_column_of_speakers, is_speaker_word,
+    IDS, MESSAGES, MINUTES, OTHERS, SENDERS, SPEAKERS, TEXTS, TIMES, TRANSCRIPTS, UNTILS, bare, is_column_of_speakers,
+    is_speaker_word,
 };
 pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
@@ -143,8 +144,8 @@ pub(super) fn are_turns_without(rows: &[Vec<String>], column: usize) -> bool {
 /// theirs, or a text beside times.
 fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
-    let sure = (0..head.len()).find(|c| is_column_of_speakers(&head[*c]) && facts[*c].n > 0);
-    let returning = (0..head.len()).find(|c| SPEAKERS.contains(&head[*c].as_str()) && facts[*c].repeats());
+    let sure = by_name_before_number(facts, |c| is_column_of_speakers(&head[c]) && facts[c].n > 0);
+    let returning = by_name_before_number(facts, |c| names_speakers(head, &facts[c], c) && facts[c].repeats());
     let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
     let text = spoken(head, facts)
         .or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))
@@ -154,6 +155,23 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let are_turns = returning.or(sure).is_some_and(|s| s != text) || time.is_some();
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
+}
+
+/// Returns the first of these columns, `Speaker name` before `Speaker no`.
+fn by_name_before_number(facts: &[Facts], is_one: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut columns = (0..facts.len()).filter(|c| is_one(*c));
+    columns.clone().find(|c| !facts[*c].is_time()).or_else(|| columns.next())
+}
+
+/// Whether a column is that of speakers by its name, be it because the others are those of messages: `From` may be a
+/// time, and a role be what respondents are.
+fn names_speakers(head: &[String], facts: &Facts, column: usize) -> bool {
+    let holds_messages = head.iter().any(|name| MESSAGES.contains(&name.as_str()));
+    match head[column].as_str() {
+        name if SPEAKERS.contains(&name) => true,
+        name if SENDERS.contains(&name) => holds_messages && !facts.is_time(),
+        _ => false,
+    }
 }
 
 /// Returns the column of what is said by its name. One that holds numbers alone counts the turns, as `Turn` does beside

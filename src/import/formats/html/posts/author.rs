@@ -2,8 +2,8 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::super::super::page::on_one_line;
 use super::super::attribute;
+use crate::import::formats::page::on_one_line;
 
 /// In letters: what is longer is no name.
 const LONGEST: usize = 60;

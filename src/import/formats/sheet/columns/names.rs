@@ -4,11 +4,27 @@ use crate::import::talk::lexicon::fold;
 
 #[rustfmt::skip]
 pub(super) const SPEAKERS: &[&str] = &[
-    "speaker", "speakers", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
+    "speaker", "speakers", "spk", "spkr", "speaker name", "speaker_name", "speaker label", "who", "name", "voice", "label", "person", "locuteur", "locutrice",
     "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
     "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
     "who speaks", "who is speaking", "who is talking", "qui parle", "wer spricht", "quien habla", "quem fala", "chi parla", "wie spreekt",
     "character", "character name", "character_name", "character id", "character_id", "personnage", "personaje", "personagem", "personaggio",
+];
+/// Those who speak beside columns of messages.
+pub(super) const SENDERS: &[&str] =
+    &["from", "role", "de", "von", "expediteur", "emetteur", "absender", "remitente", "mittente", "afzender"];
+/// Names of columns of messages and of what is said: what people write to a survey is called otherwise.
+pub(super) const MESSAGES: &[&str] = &[
+    "message",
+    "messages",
+    "content",
+    "utterance",
+    "transcript",
+    "mensaje",
+    "mensagem",
+    "messaggio",
+    "nachricht",
+    "bericht",
 ];
 #[rustfmt::skip]
 pub(super) const TEXTS: &[&str] = &[

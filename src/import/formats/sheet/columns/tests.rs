@@ -63,6 +63,27 @@ fn columns_without_names_are_known_by_what_they_hold() {
 }
 
 #[test]
+fn speakers_have_names_before_numbers_and_messages_have_senders() {
+    let turns = |speaker, time, text| {
+        Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, in_minutes: false, text }))
+    };
+    let csv =
+        "Speaker No;Speaker Name;Transcript\n1;Léa;Le lendemain ?\n2;Yacine;Oui.\n1;Léa;Et après ?\n2;Yacine;Rien.";
+    assert_eq!(of_csv(csv), turns(Some(1), None, 2));
+    let csv = "Date;From;Message\n2024-03-12;Ana;Can everybody hear me?\n2024-03-12;Ben;Sorry, I was on mute.\n2024-03-12;Ana;Hi, Ben.\n2024-03-12;Ben;Hi.";
+    assert_eq!(of_csv(csv), turns(Some(1), None, 2));
+    let csv = "id;role;content\n0;Ana;How many acres do you keep?\n1;Ben;Two hundred and ten.\n2;Ana;And sheep?\n3;Ben;Sheep, mainly.";
+    assert_eq!(of_csv(csv), turns(Some(1), None, 2));
+    assert_eq!(
+        of_csv("from;to;content\n0:01;0:04;x\n0:04;0:05;y").map(|c| c.convention()),
+        Some(Convention::RowsAreTurns)
+    );
+    let survey = "id;role;comment\n7;nurse;I need a bed of my own here.\n8;cook;Somebody to talk to at night.\n9;nurse;Less paper and more time for us.\n\
+        10;cook;I do not know what to say.";
+    assert_eq!(read_as(survey), "respondents");
+}
+
+#[test]
 fn a_first_row_with_a_time_is_a_turn_of_a_table_without_names() {
     let csv = "00:00:04;Ana;Could you take me through a handover?\n00:00:09;Ben;So I come in at ten past seven.\n\
         00:00:27;Eva;What do people do instead of writing?\n00:00:31;Ben;They write on their hand, I am serious.\n\
