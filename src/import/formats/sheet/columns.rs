@@ -321,12 +321,15 @@ struct Facts {
     n_next: usize,
     longest: usize,
     distinct: usize,
+    /// What stands between commas and such, and how much of it is unlike.
+    n_items: usize,
+    distinct_items: usize,
 }
 
 impl Facts {
     fn of(rows: &[Vec<String>], column: usize) -> Self {
         let mut facts = Self::default();
-        let mut seen = FxHashSet::default();
+        let (mut seen, mut seen_items) = (FxHashSet::default(), FxHashSet::default());
         let mut above = 0.0;
         for cell in
             rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
@@ -344,8 +347,13 @@ impl Facts {
             }
             facts.longest = facts.longest.max(cell.chars().count());
             seen.insert(cell);
+            for item in cell.split([',', ';', '|', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
+                facts.n_items += 1;
+                seen_items.insert(item);
+            }
         }
         facts.distinct = seen.len();
+        facts.distinct_items = seen_items.len();
         facts
     }
 
@@ -366,6 +374,11 @@ impl Facts {
     /// Whether it counts the rows.
     fn counts(&self) -> bool {
         self.n >= FEWEST_TURNS && self.n_next + 1 >= self.n
+    }
+
+    /// Whether it holds what people chose of a few answers, several in a cell.
+    fn holds_choices(&self) -> bool {
+        self.n >= FEWEST_TURNS && self.n_items > self.n && self.distinct_items * 3 <= self.n_items
     }
 
     /// Whether people wrote what stands in it.
@@ -421,7 +434,10 @@ fn respondents(head: &[String], facts: &[Facts]) -> Option<Respondents> {
     let is_id = |c: &usize| facts[*c].n == n_rows && facts[*c].distinct == n_rows && is_short(*c) && !is_moment(*c);
     let id = (0..head.len()).find(is_named_id).or_else(|| Some(0).filter(is_id));
     let is_open = |c: &usize| Some(*c) != id && !head[*c].is_empty() && facts[*c].is_talk();
-    let questions: Vec<usize> = (0..head.len()).filter(is_open).collect();
+    let mut questions: Vec<usize> = (0..head.len()).filter(is_open).collect();
+    if questions.iter().any(|c| !facts[*c].holds_choices()) {
+        questions.retain(|c| !facts[*c].holds_choices());
+    }
     let is_attribute = |c: &usize| Some(*c) != id && !questions.contains(c) && !head[*c].is_empty() && facts[*c].n > 0;
     let attributes = (0..head.len()).filter(is_attribute).collect();
     (!questions.is_empty()).then_some(Respondents { id, questions, attributes })

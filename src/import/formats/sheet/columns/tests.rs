@@ -84,6 +84,17 @@ fn speakers_have_names_before_numbers_and_messages_have_senders() {
 }
 
 #[test]
+fn what_people_chose_of_a_few_answers_is_no_talk() {
+    let csv = "id;What do you like?;Why is that so?\n1;Meeting other founders,Events in my town;I know nobody here, as I came in March.\n\
+        2;Events in my town,Help with money,Meeting other founders;It is dear, and I am alone.\n3;Help with money,Meeting other founders;So that I can stay.\n\
+        4;Meeting other founders,Events in my town,Help with money;Because of the rent, mostly.";
+    let Some(Columns::Respondents(Respondents { questions, attributes, .. })) = of_csv(csv) else { panic!() };
+    assert_eq!((questions, attributes), (vec![2], vec![1]));
+    let alone: Vec<&str> = csv.lines().map(|line| line.rsplit_once(';').unwrap().0).collect();
+    assert_eq!(read_as(&alone.join("\n")), "respondents", "nothing else is said there");
+}
+
+#[test]
 fn a_first_row_with_a_time_is_a_turn_of_a_table_without_names() {
     let csv = "00:00:04;Ana;Could you take me through a handover?\n00:00:09;Ben;So I come in at ten past seven.\n\
         00:00:27;Eva;What do people do instead of writing?\n00:00:31;Ben;They write on their hand, I am serious.\n\
