@@ -10,7 +10,7 @@ use crate::import::talk::lexicon::fold;
 #[rustfmt::skip]
 const AUTHORS: &[&str] = &[
     "author", "posted by", "written by", "poster", "auteur", "autrice", "poste par", "ecrit par", "autor", "autorin", "verfasser", "verfasserin",
-    "geschrieben von", "autore", "scritto da", "escrito por", "autora", "auteur", "geschreven door", "forfatter", "forfattare", "skrivet av",
+    "geschrieben von", "autore", "scritto da", "escrito por", "autora", "geschreven door", "forfatter", "forfattare", "skrivet av",
     "skrevet av", "lahettaja", "kirjoittaja", "nimimerkki", "autor wpisu", "user", "username", "nick", "pseudo",
 ];
 /// Names of the field that says when.
