@@ -45,6 +45,19 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     Ok(Warned { output: Content { text, ..Content::default() }, warnings })
 }
 
+/// Returns the page of a file that is a page and its pictures in the form of a mail, as browsers and Word save it
+/// (`.mhtml`).
+pub(super) fn saved_page(bytes: &[u8]) -> Option<String> {
+    const HEAD: usize = 4096;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    if !head.contains("mime-version:") || !head.contains("content-type: multipart/related") {
+        return None;
+    }
+    let mut found = Found::default();
+    found.enter(&Part::of(bytes), 0);
+    found.page.map(|(page, _)| page)
+}
+
 /// What the parts of a mail hold.
 #[derive(Default)]
 struct Found {
@@ -254,6 +267,16 @@ mod tests {
             "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+TMOgLjwvcD4=\r\n";
         assert_eq!(said(&format!("{HEAD}{page}")), ["Zoé Roux|Là."]);
         assert_eq!(said(&format!("{HEAD}\r\nHere.\r\n")), ["Zoé Roux|Here."]);
+    }
+
+    #[test]
+    fn a_page_that_a_browser_saved_with_its_pictures_is_read_as_a_page() {
+        let saved = "From: <Saved by Blink>\r\nSubject: Talk\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n type=\"text/html\"; \
+            boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+            <p><b>L=C3=A9a :</b> Pour=\r\nquoi ?</p><p><b>Ben :</b> Parce que.</p><p><b>L=C3=A9a :</b> Et ?</p><p><b>Ben :</b> Non.</p>\r\n\
+            --x\r\nContent-Type: image/png\r\n\r\nPNG\r\n--x--\r\n";
+        let expected = ["Léa@-1|Pourquoi ?", "Ben@-1|Parce que.", "Léa@-1|Et ?", "Ben@-1|Non."];
+        assert_eq!(turns_as_told("a.mhtml", saved), expected);
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Format {
             Self::Annotation => &["trs", "ttml", "dfxp", "tei", "xml", "eaf", "exb", "textgrid", "cha"],
             Self::Odt => &["odt", "ott", "fodt"],
             Self::Rtf => &["rtf"],
-            Self::Html => &["html", "htm", "xhtml"],
+            Self::Html => &["html", "htm", "xhtml", "mhtml", "mht"],
             Self::Epub => &["epub"],
             Self::Pdf => &["pdf"],
             Self::Mail => &["eml"],

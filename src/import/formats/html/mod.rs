@@ -23,13 +23,14 @@ use std::cell::RefCell;
 
 pub(super) use self::flow::Flow;
 use super::damage::damaged;
-use super::decode;
+use super::{decode, mail};
 use crate::import::told::of_file;
 use crate::import::{Content, ImportError};
 use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
-    let (html, assumed) = decoded(file_name, bytes)?;
+    let saved = mail::saved_page(bytes);
+    let (html, assumed) = decoded(file_name, saved.as_deref().map_or(bytes, str::as_bytes))?;
     refuse_bombs(file_name, &html)?;
     let mut warnings: Vec<Said> = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
     let of_posts = |(content, n_around): (Content, usize), mut warnings: Vec<Said>| {

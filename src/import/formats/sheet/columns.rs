@@ -228,6 +228,13 @@ pub(in crate::import) struct Named {
     pub text: usize,
 }
 
+/// Returns the columns of a talk in a table whose rows are all turns, by what they hold.
+pub(in crate::import) fn columns_of_talk(rows: &[Vec<String>]) -> Option<Named> {
+    let Turns { first_row, speaker, time, in_minutes, text, .. } = by_content(rows)?;
+    let named = speaker.map(|speaker| Named { speaker, time, in_minutes, text });
+    named.filter(|_| first_row == 0)
+}
+
 /// Returns the columns that `cells` name, if they name those of a talk: one of speakers and one of words.
 pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
     let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();

@@ -22,7 +22,7 @@ mod workbook;
 use rustc_hash::FxHashSet;
 
 use self::columns::{Columns, Ways};
-pub(in crate::import) use self::columns::{Named, named_columns, transcript_column};
+pub(in crate::import) use self::columns::{Named, columns_of_talk, named_columns, transcript_column};
 pub(in crate::import) use self::long::answers_column;
 use self::talks::Talk;
 pub(in crate::import) use self::times::seconds;

@@ -161,9 +161,7 @@ impl<'t> Survey<'t> {
         let Some(group) = self.known(candidate.label) else { return };
         let found = &mut self.groups[group];
         let words = &self.lines[line].text;
-        if candidate.form == Form::Tab
-            && (is_cell(&candidate, found.shape, words) || is_page(&words[candidate.words..]))
-        {
+        if candidate.form == Form::Tab && (is_cell(&candidate, found, words) || is_page(&words[candidate.words..])) {
             return;
         }
         if candidate.form.is_strong() && mark.at == 0 && mark.words_line == line && line >= self.head {
@@ -423,8 +421,8 @@ fn colon_of_definition(line: &str) -> Option<usize> {
 
 /// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell
 /// looks like no name.
-fn is_cell(candidate: &Candidate<'_>, shape: Shape, line: &str) -> bool {
-    let is_name = shape != Shape::Phrase || roles::is_part_in_talk(candidate.label);
+fn is_cell(candidate: &Candidate<'_>, group: &Group<'_>, line: &str) -> bool {
+    let is_name = group.shape != Shape::Phrase || group.is_part;
     !is_name || line[candidate.words..].trim_end().contains('\t')
 }
 

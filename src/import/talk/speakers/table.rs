@@ -1,5 +1,6 @@
 //! Tables within a text, their cells between tabs, or between bars as in Markdown: where a row names its columns, as
-//! `Time  Speaker  Transcript` does, the rows below it are turns, whatever the names of the speakers look like.
+//! `Time  Speaker  Transcript` does, or where three columns and more hold a talk by what stands in them, the rows are
+//! turns, whatever the names of the speakers look like.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::super::lines::Line;
 use super::super::turns::{self, Cut, Turn};
 use super::people;
-use crate::import::formats::sheet::{Named, named_columns, seconds};
+use crate::import::formats::sheet::{Named, columns_of_talk, named_columns, seconds};
 use crate::model::name_key;
 
 /// Fewer rows are no talk.
@@ -24,9 +25,70 @@ pub(super) struct Cell<'t> {
 
 /// Returns where the rows of such tables begin; nothing of a text that has none.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let [headed, others] = [below_heads, without_head].map(|of| of(lines));
+    let turns = if are_talk(&headed) { headed } else { others };
+    if are_talk(&turns) { turns } else { Vec::new() }
+}
+
+/// Whether several rows are turns, of people who return: those who take part stand in a table of their own, each once.
+fn are_talk(turns: &[Turn<'_>]) -> bool {
+    let speaking: Vec<usize> = turns.iter().filter_map(|turn| turn.speaker).collect();
+    let n_people = speaking.iter().collect::<BTreeSet<_>>().len();
+    speaking.len() >= FEWEST && n_people * 10 <= speaking.len() * 8
+}
+
+/// The turns of rows, and by what number each speaker goes.
+#[derive(Default)]
+struct Rows<'t> {
+    turns: Vec<Turn<'t>>,
+    known: FxHashMap<String, usize>,
+}
+
+impl<'t> Rows<'t> {
+    /// Takes the row that begins on line `i`, if it names somebody: another goes on with the one above, and `|---|---|`
+    /// is a rule. Returns whether it does.
+    fn take(&mut self, i: usize, row: &[Cell<'t>], Named { speaker, time, in_minutes, text }: Named) -> bool {
+        let (Some(label), Some(words)) = (row.get(speaker), row.get(text)) else { return false };
+        let label = bare(label.text);
+        if label.trim_matches(['-', ':', ' ']).is_empty() {
+            return false;
+        }
+        let free = self.known.len();
+        let speaker = Some(*self.known.entry(name_key(label)).or_insert(free));
+        let seconds = time.and_then(|time| seconds(row.get(time)?.text.trim(), in_minutes));
+        let (words_line, words) = (words.line, words.at + words.text.len() - words.text.trim_start_matches(' ').len());
+        self.turns.push(Turn { line: i, at: 0, speaker, label, words_line, words, seconds });
+        // Notes, codes and names to the right of the words are nobody's.
+        let behind = row[text + 1..].iter().find(|cell| !cell.text.trim().is_empty());
+        self.turns.extend(behind.and(row.get(text + 1)).map(|cell| nobody(*cell)));
+        true
+    }
+}
+
+/// Returns where the rows begin that hold a talk by what stands in their three columns and more.
+fn without_head<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
+    const FEWEST: usize = 6;
+    let rows: Vec<(usize, Vec<Cell<'t>>)> =
+        (0..lines.len()).filter(|i| lines[*i].text.contains('\t')).map(|i| (i, cells_on(lines, i))).collect();
+    let n_columns = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
+    let whole: Vec<&(usize, Vec<Cell<'t>>)> = rows.iter().filter(|(_, row)| row.len() == n_columns).collect();
+    if n_columns < 3 || whole.len() < FEWEST || whole.len() * 5 < rows.len() * 4 {
+        return Vec::new();
+    }
+    let cells: Vec<Vec<String>> =
+        whole.iter().map(|(_, row)| row.iter().map(|cell| bare(cell.text).to_owned()).collect()).collect();
+    let Some(columns) = columns_of_talk(&cells) else { return Vec::new() };
+    let mut found = Rows::default();
+    for (i, row) in whole {
+        found.take(*i, row, columns);
+    }
+    found.turns
+}
+
+/// Returns where the rows begin below those that name their columns.
+fn below_heads<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let mut columns: Option<(Named, usize)> = None;
-    let mut turns: Vec<Turn<'t>> = Vec::new();
+    let mut found = Rows::default();
     let mut next = 0;
     while let Some(i) = (next..lines.len()).find(|i| lines[*i].text.contains('\t') || has_bars(lines[*i].text)) {
         next = i + 1;
@@ -34,37 +96,21 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         let named = named_columns(&cells.iter().map(|cell| bare(cell.text)).collect::<Vec<_>>());
         if let Some(named) = named {
             columns = Some((named, cells.len()));
-            turns.extend((turns.last().map(|turn| turn.line) != Some(i)).then(|| people::nobody(i)));
+            let is_behind = found.turns.last().is_some_and(|turn| turn.line == i);
+            found.turns.extend((!is_behind).then(|| people::nobody(i)));
         }
-        let Some((Named { speaker, time, in_minutes, text }, n_columns)) = columns.filter(|_| named.is_none()) else {
-            continue;
-        };
+        let Some((named, n_columns)) = columns.filter(|_| named.is_none()) else { continue };
         let row = row(lines, i, n_columns);
-        let (Some(label), Some(words)) = (row.get(speaker), row.get(text)) else { continue };
-        let label = bare(label.text);
-        // A row that names nobody goes on with the one above, and `|---|---|` is a rule.
-        if label.trim_matches(['-', ':', ' ']).is_empty() {
+        if !found.take(i, &row, named) {
             continue;
         }
         next = row.last().map_or(next, |last| last.line + 1);
-        let free = known.len();
-        let speaker = Some(*known.entry(name_key(label)).or_insert(free));
-        let seconds = time.and_then(|time| seconds(row.get(time)?.text.trim(), in_minutes));
-        let (words_line, words) = (words.line, words.at + words.text.len() - words.text.trim_start_matches(' ').len());
-        turns.push(Turn { line: i, at: 0, speaker, label, words_line, words, seconds });
-        // Notes, codes and names to the right of the words are nobody's.
-        let behind = row[text + 1..].iter().find(|cell| !cell.text.trim().is_empty());
-        turns.extend(behind.and(row.get(text + 1)).map(|cell| nobody(*cell)));
         if ends_table(lines, i) {
             columns = None;
-            turns.extend((i + 1..lines.len()).find(|below| !lines[*below].blank).map(people::nobody));
+            found.turns.extend((i + 1..lines.len()).find(|below| !lines[*below].blank).map(people::nobody));
         }
     }
-    let speaking: Vec<usize> = turns.iter().filter_map(|t| t.speaker).collect();
-    let n_people = speaking.iter().collect::<BTreeSet<_>>().len();
-    // Those who take part stand in a table of their own, each once.
-    let is_talk = speaking.len() >= FEWEST && n_people * 10 <= speaking.len() * 8;
-    if is_talk { turns } else { Vec::new() }
+    found.turns
 }
 
 /// Returns what a cell says without what Markdown and habit put around it: `**Ana:** ` is `Ana`.
@@ -188,6 +234,21 @@ mod tests {
             talk.iter().collect::<Vec<_>>(),
             "{said:?}"
         );
+    }
+
+    #[test]
+    fn columns_without_a_head_are_known_by_what_they_hold() {
+        let row = |n: usize, who: &str, words: &str| format!("{n}\t00:00:{n:02}\t{who}\t{words}\n");
+        let talk = [
+            row(3, "Int.", "Could you take me through it?"),
+            row(9, "SN", "So I come in at ten past seven, and we stand."),
+            row(27, "Int.", "What do people do instead?"),
+            row(31, "SN", "They write on their hand.\nOr a towel."),
+            row(40, "Int.", "And what is it that they write?"),
+            row(44, "SN", "Whatever they are told."),
+        ];
+        let said = crate::import::turns_as_told("a.txt", &talk.concat());
+        assert_eq!((said.len(), said[3].as_str()), (6, "SN@31|They write on their hand.\nOr a towel."), "{said:?}");
     }
 
     #[test]
