@@ -50,7 +50,8 @@ fn transcript(text: &str, cues: &[Cue<'_>], names: &FxHashSet<String>) -> Conten
     let said = |coloured: Option<&Voices<'_>>| -> Vec<Utterance> {
         cues.iter().flat_map(|cue| utterances(cue, names, coloured)).collect()
     };
-    let plain = said(None);
+    let mut plain = said(None);
+    go_on(text, &mut plain);
     let is_named = plain.iter().any(|u| u.speaker.is_some()) || cue_names::named(&plain).is_some();
     let lines: Vec<&[&str]> = cues.iter().map(|cue| cue.lines.as_slice()).collect();
     if !is_named && cue_names::stand_above(&lines) {
@@ -59,6 +60,20 @@ fn transcript(text: &str, cues: &[Cue<'_>], names: &FxHashSet<String>) -> Conten
     match Voices::of(text, &lines).filter(|_| !is_named) {
         Some(voices) => script::transcript_by(Convention::Colours, said(Some(&voices))),
         None => script::transcript(plain),
+    }
+}
+
+/// Gives what no voice says to the one before, where voices are written only when somebody else begins: none is ever
+/// closed, and most of the cues have none.
+fn go_on(text: &str, said: &mut [Utterance]) {
+    let n_voiced = said.iter().filter(|u| u.speaker.is_some()).count();
+    if n_voiced < 2 || n_voiced * 2 > said.len() || text.contains("</v>") {
+        return;
+    }
+    let mut before = None;
+    for utterance in said {
+        utterance.speaker = utterance.speaker.take().or_else(|| before.take());
+        before.clone_from(&utterance.speaker);
     }
 }
 
@@ -346,6 +361,19 @@ mod tests {
         };
         assert_eq!(talk("ANA:", "BEN:"), expected("ANA", "BEN"));
         assert_eq!(talk("[Ana]", "[Ben]"), expected("Ana", "Ben"));
+    }
+
+    #[test]
+    fn a_voice_that_is_never_closed_goes_on() {
+        let cue = |at: usize, words: &str| format!("00:0{at}.000 --> 00:0{at}.500\n{words}\n\n");
+        let words = ["<v INV>Just recording", "already.", "And so?", "<v PAR>Yes", "I am here", "today."];
+        let cues: String = words.iter().enumerate().map(|(at, words)| cue(at, words)).collect();
+        assert_eq!(
+            text_of(&format!("WEBVTT\n\n{cues}")),
+            "INV: Just recording already. And so?\nPAR: Yes I am here today.\n"
+        );
+        let closed = cues.replace("recording", "recording</v>");
+        assert!(!text_of(&format!("WEBVTT\n\n{closed}")).starts_with("INV: Just recording already."));
     }
 
     #[test]

@@ -100,13 +100,14 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
 
 /// `Transcribed by https://otter.ai`, `Anna Keller stopped transcription`: what a service writes around the talk.
 fn is_of_service(line: &str) -> bool {
-    const BEGINNINGS: [&str; 9] = [
+    const BEGINNINGS: [&str; 10] = [
         "transcribed by https://",
         "transcription ended after ",
         "meeting ended after ",
         "this editable transcript was computer generated",
         "la reunion s'est terminee ",
         "la transcription s'est terminee ",
+        "fin de la transcription apres ",
         "transcription terminee a",
         "cette transcription modifiable a ete generee par ordinateur",
         "cette transcription a ete generee par ordinateur",
@@ -128,8 +129,21 @@ fn ends_a_sentence(line: &str) -> bool {
 /// Whether a short line behind the talk says that it is over, or that a report follows: `End of interview`, `Notes`.
 fn is_end(line: &str) -> bool {
     const MOST_WORDS: usize = 4;
-    let is_short = line.split_whitespace().count() <= MOST_WORDS;
-    is_short && !line.trim_end().ends_with(['.', '?', '!', '…', ',']) && ends_the_talk(line)
+    const CREDITS: [&str; 8] = [
+        "transcribed by ",
+        "transcript by ",
+        "transcription by ",
+        "transcription realisee par ",
+        "transcrit par ",
+        "reviewed by: ",
+        "thank you for using ",
+        "copyright ©",
+    ];
+    let words = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_short = words.split_whitespace().count() <= MOST_WORDS;
+    let folded = fold(words);
+    let is_credit = CREDITS.iter().any(|credit| folded.starts_with(credit));
+    is_credit || is_short && !line.trim_end().ends_with(['?', '!', '…', ',']) && ends_the_talk(words)
 }
 
 /// Marks rules such as `=====`, and what stands between two of them.
@@ -216,7 +230,8 @@ fn is_in_capitals(line: &str) -> bool {
 /// Whether a heading announces the researcher's own words rather than the talk, or says that the talk is over.
 pub(super) fn ends_the_talk(heading: &str) -> bool {
     #[rustfmt::skip]
-    const OVER: [&str; 12] = [
+    const OVER: [&str; 18] = [
+        "fin de l'extrait", "transcript ends", "end of excerpt", "end of the transcript", "end of transcription", "fin du verbatim",
         "end of interview", "end of the interview", "end of transcript", "end of recording", "end of the recording",
         "interview ends", "recording ends", "fin de l'entretien", "fin de l'enregistrement", "fin de la transcription",
         "fin de la entrevista", "ende des interviews",
@@ -282,6 +297,8 @@ mod tests {
         let talk = "INT: Why?\n\nP3: So.\n\nINT: Thanks.\n\n";
         assert_eq!(who(&format!("{talk}End of interview\n\nShe looked at the door.\n")), "INT P3 INT - -");
         assert_eq!(who(&format!("{talk}Commentaire\n\nCe qu’elle dit ne se compte pas.\n")), "INT P3 INT - -");
+        assert_eq!(who(&format!("{talk}*** END OF INTERVIEW ***\n\nReviewed by: HM\n")), "INT P3 INT - -");
+        assert_eq!(who(&format!("{talk}Transcribed by Ana Roux, 12 May.\n")), "INT P3 INT -");
         assert_eq!(who(&format!("{talk}Notes I have none of, as I said.\n")), "INT P3 INT");
     }
 

@@ -25,8 +25,8 @@ pub(super) use loose::loose;
 pub(super) use questions::{dots, is_bare, names_question, without_number};
 pub(in crate::import) use shape::{
     Shape, announces, has_capital, initials, is_announcement, is_built_like, is_left_out, is_namesake, is_number,
-    is_numbered_talk, is_office, is_record_head, is_sibling, is_titled, is_trade_behind_word, key, letters, look,
-    shape, short_form, shown, without_remark, without_title,
+    is_numbered_talk, is_office, is_record_head, is_sibling, is_title, is_titled, is_trade_behind_word, key, letters,
+    look, shape, short_form, shown, without_remark, without_title,
 };
 pub(super) use within::within;
 
@@ -109,6 +109,8 @@ impl Lead {
         }
         at = skip_bullet(line, at);
         let mut marks = skip_marks(line, &mut at);
+        // Fathom writes `@0:03 - Helen Marsh`.
+        at += usize::from(line[at..].starts_with('@') && line[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
         let text = &line[at..];
         let stamp = stamps::stamp(text).or_else(|| stamps::spelled(text)).or_else(|| stamps::figures(text));
         let Some(stamp) = stamp else { return Self { at, marks, seconds: None } };

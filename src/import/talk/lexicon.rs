@@ -186,6 +186,7 @@ pub(in crate::import) static ARTICLES: Words = Words::of(&[
 #[rustfmt::skip]
 pub(super) static TITLES: Words = Words::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "int", "enq", "mod",
+    "det", "insp", "sgt", "lt", "supt", "cllr", "rev", "amb",
     "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr", "no", "nr", "hon", "sen", "rep", "capt", "col", "gen",
     "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv",
 ]);

@@ -43,8 +43,6 @@ pub(super) fn are_newest_first(moments: &[Option<f64>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn moments_are_seconds_since_1970_or_dates() {
         let of = |value: &str| {

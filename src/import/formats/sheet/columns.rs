@@ -175,10 +175,9 @@ fn names_speakers(head: &[String], facts: &Facts, column: usize) -> bool {
 }
 
 /// Returns the column of what is said by its name. One that holds numbers alone counts the turns, as `Turn` does beside
-/// `Text`, unless there is no other.
+/// `Text`.
 fn spoken(head: &[String], facts: &[Facts]) -> Option<usize> {
-    let mut named = (0..head.len()).filter(|column| TEXTS.contains(&head[*column].as_str()));
-    named.clone().find(|column| !facts[*column].is_time()).or_else(|| named.next())
+    (0..head.len()).find(|column| TEXTS.contains(&head[*column].as_str()) && !facts[*column].is_time())
 }
 
 fn is_in_minutes(head: &[String], time: Option<usize>) -> bool {

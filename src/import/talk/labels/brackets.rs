@@ -48,7 +48,9 @@ fn in_any(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> 
     let inner = inner.strip_prefix("v ").unwrap_or(inner);
     let from = line.len() - inner.len();
     let len = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == close)?.0;
-    let label = inner[..len].trim_matches(is_blank).trim_end_matches(':').trim_end_matches(is_blank);
+    let (label, timed) = before_time(inner[..len].trim_matches(is_blank));
+    let label = label.trim_end_matches(':').trim_end_matches(is_blank);
+    let seconds = seconds.or(timed);
     let is_plain = label.chars().all(|c| is_blank(c) || is_label_char(c) || c == '.');
     let end = from + len + 1;
     let after = skip_blank(line, end);
@@ -67,6 +69,15 @@ fn in_any(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> 
     let names = is_number || label.chars().any(char::is_alphabetic) && !label.eq_ignore_ascii_case("x");
     let names = names && !is_mark(&line[at..end]) && !(close == '>' && is_tag(label));
     (is_plain && is_apart && names).then_some(Candidate { label, form, words, seconds })
+}
+
+/// Returns the label and the time behind it that stand within one pair of brackets: `Moderator - 00:00:03`.
+fn before_time(inner: &str) -> (&str, Option<f32>) {
+    let parted = inner.rsplit_once([' ', '\t']).and_then(|(label, time)| {
+        let stamp = stamps::stamp(time).filter(|stamp| stamp.len == time.len())?;
+        Some((label.trim_end_matches([' ', '-', '–', '—', ',', '|', '@']), Some(stamp.seconds)))
+    });
+    parted.filter(|(label, _)| !label.is_empty()).unwrap_or((inner, None))
 }
 
 /// Whether brackets hold what a transcriber heard: `[laughs]`.

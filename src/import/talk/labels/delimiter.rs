@@ -157,7 +157,12 @@ fn is_trade(behind: &str) -> bool {
     trade.starts_with(char::is_lowercase)
         && trade.chars().all(is_sign)
         && words.clone().count() <= MOST_WORDS
-        && !words.any(|word| FUNCTION_WORDS.has(&fold(word)) && !PARTICLES.has(&fold(word)))
+        && !words.any(|word| FUNCTION_WORDS.has(&fold(word)) && !is_of_manner(&fold(word)))
+}
+
+/// Whether a small word may stand in what somebody does or how: `infirmière de nuit`, `en riant`, `plus bas`.
+fn is_of_manner(word: &str) -> bool {
+    PARTICLES.has(word) || matches!(word, "en" | "plus" | "a" | "tres" | "in" | "at" | "with")
 }
 
 /// Whether a point joins two names, or two numbers of one code, before a colon or a bracket: `Senthil.U:`,

@@ -258,6 +258,13 @@ pub(in crate::import) fn is_trade_behind_word(label: &str) -> bool {
     })
 }
 
+/// Whether the label is a title and nothing else, whose name stands on the next line of captions: `Mr.`
+pub(in crate::import) fn is_title(label: &str) -> bool {
+    let folded = fold(label);
+    let word = folded.trim_end_matches('.');
+    word.len() < folded.len() && word.len() >= 2 && HONORIFICS.has(word)
+}
+
 /// Whether the label is an office and nothing else, as records of hearings have it: `Le président`, `La rapporteure`.
 pub(in crate::import) fn is_office(label: &str) -> bool {
     let mut words = label.split(is_blank).filter(|w| !w.is_empty());

@@ -14,7 +14,7 @@ const MOST_WORDS: usize = 18;
 pub(super) fn attribution(text: &str, end: usize) -> Option<(&str, usize)> {
     let behind = text[end..].trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '.', ',', ';']);
     // The attribution of a block quotation stands below it, be it behind a blank line where nothing else sets it off.
-    let below = behind.trim_start();
+    let below = behind.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
     let n_lines = behind[..behind.len() - below.len()].matches('\n').count();
     let in_brackets = below.starts_with(['(', '[']);
     match n_lines {

@@ -408,7 +408,10 @@ fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, 
     if form.is_strong() {
         // In a hard-wrapped text a line may begin in the middle of a sentence, with a name before a colon.
         let astray = !mark.after_blank && mark.words_line == mark.line && is_separated;
-        return !astray || survey.is_behind_a_sentence(mark.line) || survey.is_below_a_title(mark.line);
+        // A name in capitals that speaks again and again is one below a head as well.
+        let is_known = form == Form::Colon && group.n >= 5 && !group.label.contains(char::is_lowercase);
+        let is_label = is_known && group.shape == Shape::Name || !astray;
+        return is_label || survey.is_behind_a_sentence(mark.line) || survey.is_below_a_title(mark.line);
     }
     if group.form == Some(form) {
         return true;

@@ -218,7 +218,13 @@ fn before_when(line: &str) -> Option<&str> {
         let date = line[*at..].trim_start();
         when::len(date).is_some_and(|len| len == date.len())
     })?;
-    Some(line[..at].trim_end().trim_end_matches(SIGNS).trim())
+    Some(behind_number(line[..at].trim_end().trim_end_matches(SIGNS).trim()))
+}
+
+/// Returns the name behind the number of a post: `nadia` of `14409 - nadia`.
+fn behind_number(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix(" - ").filter(|_| rest.len() < name.len()).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -243,12 +249,13 @@ mod tests {
 
     #[test]
     fn who_stands_beside_a_date_and_a_time_above_words_wrote_them() {
-        let heads: [fn(&str, usize) -> String; 12] = [
+        let heads: [fn(&str, usize) -> String; 13] = [
             |name, at| format!("{name} — 12/03/2024 14:0{at}"),
             |name, at| format!("{name} — 12/03/2024, 2:0{at} PM (edited)"),
             |name, at| format!("{name}  Mar 12, 2024 at 14:0{at}"),
             |name, at| format!("{name} (12 mars 2024 à 14:0{at})"),
             |name, at| format!("{name} » Tue Mar 12, 2024 2:0{at} pm"),
+            |name, at| format!("#144{at} - {name} - Tue Jan 06, 2004 2:0{at} am"),
             |name, at| format!("[2024-03-12T14:0{at}:00.395000+00:00] {name} (id=1491)"),
             |name, at| format!("[12-Mar-24 02:0{at} PM] {name}"),
             |name, at| format!("Author: {name}\nDate: 3/12/2024, 2:0{at}:41 PM"),

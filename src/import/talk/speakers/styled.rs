@@ -1,7 +1,7 @@
 //! Names alone on lines whose style of paragraphs or class nothing else has: parliaments and publishers set who speaks
 //! in one of their own, `Speaker`, `Intervinent`. There whatever returns is a label, however long the office is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels;
 use super::super::lines::Line;
@@ -30,9 +30,16 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout) -> Vec<Turn<'t>> {
         let labels: Vec<usize> = of_face.iter().copied().filter(|line| is_label(&lines[*line])).collect();
         are_labels(lines, &labels, of_face.len()).then_some(labels)
     };
-    let mut labels: Vec<Vec<usize>> = of_faces.into_values().filter_map(short).collect();
-    labels.sort_by_key(|of_face| std::cmp::Reverse((of_face.len(), of_face[0])));
-    labels.first().map_or_else(Vec::new, |of_face| below(lines, of_face))
+    // Whoever asks may have a class of his own.
+    let found: Vec<Vec<usize>> = of_faces.into_values().filter_map(short).collect();
+    let n_people =
+        |of_face: &Vec<usize>| of_face.iter().map(|line| key(lines[*line].text)).collect::<FxHashSet<_>>().len();
+    if found.iter().all(|of_face| n_people(of_face) < 2) {
+        return Vec::new();
+    }
+    let mut labels: Vec<usize> = found.into_iter().flatten().collect();
+    labels.sort_unstable();
+    below(lines, &labels)
 }
 
 /// Whether a line is short enough for a label, and no sentence.
@@ -53,13 +60,9 @@ fn are_labels(lines: &[Line<'_>], of_face: &[usize], n_all: usize) -> bool {
     for line in of_face {
         *n_of_key.entry(key(lines[*line].text)).or_default() += 1;
     }
-    let returning = || n_of_key.values().filter(|n| **n >= 2);
-    let n_returning: usize = returning().sum();
+    let n_returning: usize = n_of_key.values().filter(|n| **n >= 2).sum();
     let n_with_words = of_face.iter().filter(has_words).count();
-    n_of_key.len() >= 2
-        && returning().count() >= 1
-        && n_returning * 2 >= of_face.len()
-        && n_with_words * 5 >= of_face.len() * 4
+    n_returning * 2 >= of_face.len() && n_with_words * 5 >= of_face.len() * 4
 }
 
 /// Returns the turns below these lines.
@@ -86,13 +89,13 @@ mod tests {
     use super::super::find;
     use crate::import::{Layout, Look, Shown};
 
-    /// Who has turns in paragraphs of which those that begin with `!` have a style of their own.
+    /// Who has turns in paragraphs of which those that begin with `!` have a style of their own, and with `!!` another.
     fn who(paragraphs: &[&str]) -> Vec<String> {
         let (mut text, mut shown) = (String::new(), Vec::new());
         for paragraph in paragraphs {
             let words = paragraph.trim_start_matches('!');
             let range = text.len()..text.len() + words.len();
-            let look = Look { colour: None, face: Some(7) };
+            let look = Look { colour: None, face: Some((paragraph.len() - words.len()) as u16) };
             shown.extend((words.len() < paragraph.len()).then_some(Shown { range, look }));
             text.push_str(words);
             text.push('\n');
@@ -124,6 +127,12 @@ mod tests {
         let expected =
             ["El secretari general (Xavier Muro)", president, "Inés Roux", president, "Inés Roux", president];
         assert_eq!(who(&SESSION), expected);
+    }
+
+    #[test]
+    fn whoever_asks_may_have_a_style_of_his_own() {
+        let round = ["!!Askers", "Hello.", "!Ana Roux", "Yes.", "!!Askers", "And?", "!Ben Petit", "No."];
+        assert_eq!(who(&round.repeat(3)), ["Askers", "Ana Roux", "Askers", "Ben Petit"].repeat(3));
     }
 
     #[test]

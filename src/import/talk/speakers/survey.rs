@@ -155,7 +155,9 @@ impl<'t> Survey<'t> {
 
     fn note(&mut self, mark: Mark<'t>) {
         let Mark { line, candidate, .. } = mark;
-        if (candidate.form == Form::Alone && !self.is_followed(line)) || self.is_cut_by_a_clock(&candidate, line) {
+        let is_title = candidate.form == Form::Alone && labels::is_title(candidate.label);
+        let is_last = candidate.form == Form::Alone && !self.is_followed(line);
+        if is_title || is_last || self.is_cut_by_a_clock(&candidate, line) {
             return;
         }
         let Some(group) = self.known(candidate.label) else { return };

@@ -29,7 +29,7 @@ pub(super) const MESSAGES: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const TEXTS: &[&str] = &[
     "text", "texte", "transcript", "transcription", "utterance", "utterances", "words", "content", "contenu", "verbatim", "speech", "parole", "paroles", "propos",
-    "message", "turn", "tour de parole", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
+    "message", "turn", "tour de parole", "prise de parole", "intervention", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
     "dialogue", "dialog", "dialogo", "quote", "quotes", "replique", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
     "transcricao", "trascrizione", "transkript", "transkription", "ce qui est dit", "ce qui se dit", "what is said", "what was said",
     "what they say", "what they said", "was gesagt wird", "lo que se dice", "o que se diz",
