@@ -148,7 +148,7 @@ impl<'s, 't> Judge<'s, 't> {
             let titled = labels::is_titled(group.label);
             let common_noun = weak && !titled && most >= 5 * group.n && survey.is_common_noun(group.label);
             let ok = match group.shape {
-                _ if group.timed && below_clocks => true,
+                _ if group.timed && below_clocks || survey.is_throughout(group.label) => true,
                 _ if astray || common_noun => false,
                 Shape::Code | Shape::Name => alternates || share >= 0.5,
                 Shape::Phrase if labels::is_number(group.label) => alternates && numbers_talk,

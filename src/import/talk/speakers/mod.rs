@@ -1,6 +1,7 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages), `judge.rs`,
+//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages, `throughout.rs`: whatever
+//! it looks like), `judge.rs`,
 //! `announcing.rs`, `namesakes.rs`, `cues.rs`, `retold.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs`
 //! and `loose.rs` decide, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where
 //! the talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
@@ -63,6 +64,7 @@ mod tags;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod throughout;
 mod titles;
 mod told;
 mod unlabelled;

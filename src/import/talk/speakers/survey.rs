@@ -10,7 +10,7 @@ use super::super::reading::Wish;
 use super::super::{roles, turns};
 pub(super) use super::groups::{Group, Mark, Verdict};
 use super::wrapping::Page;
-use super::{clocks, head, legend, merging, nested, shouted};
+use super::{clocks, head, legend, merging, nested, shouted, throughout};
 use crate::import::{Layout, stamps};
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
@@ -43,8 +43,9 @@ pub(super) struct Survey<'t> {
     small_words: OnceCell<FxHashSet<&'t str>>,
     text: &'t str,
     known: Known<'t>,
-    /// The keys of the labels that a person asked for.
+    /// The keys of the labels that a person asked for, and of those that stand throughout.
     wanted: Vec<String>,
+    throughout: Vec<String>,
     /// Whether the numbers of speakers touch clocks: `Speaker 1:00:31`.
     numbers_touch: bool,
     /// Whether names stand between round brackets: `(Nurse) Yes.`
@@ -57,6 +58,7 @@ pub(super) struct Survey<'t> {
 impl<'t> Survey<'t> {
     /// Looks at every line. `dots` are the letters that begin a label before a point in this document.
     pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str, wish: &Wish) -> Self {
+        let throughout = throughout::keys(lines);
         let mut survey = Self {
             lines,
             head: head::end(lines),
@@ -66,7 +68,8 @@ impl<'t> Survey<'t> {
             small_words: OnceCell::new(),
             text,
             known: Known::default(),
-            wanted: wish.speakers().map(labels::key).collect(),
+            wanted: wish.speakers().map(labels::key).chain(throughout.iter().cloned()).collect(),
+            throughout,
             numbers_touch: clocks::touch_numbers(lines),
             are_round: labels::are_round(lines.iter().filter(|line| !line.blank).map(|line| line.text)),
             in_capitals: shouted::is_in_capitals(lines).then(|| shouted::names(lines)),
@@ -295,6 +298,11 @@ impl<'t> Survey<'t> {
             && !here.text.trim_end().ends_with(':')
             && begins_with_time(here)
             && self.lines.get(line + 1).is_some_and(begins_with_time)
+    }
+
+    /// Whether the label begins paragraphs throughout, so that nothing else has to speak for it.
+    pub fn is_throughout(&self, label: &str) -> bool {
+        !self.throughout.is_empty() && self.throughout.contains(&labels::key(label))
     }
 
     /// Gives a group the label that all of its marks have in common.
