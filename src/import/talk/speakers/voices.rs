@@ -99,7 +99,7 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     let thanks = headings.get(last).is_some_and(|heading| greeting::is_one(lines[*heading].text));
     let (first, last) = (first - usize::from(greets), last + usize::from(thanks));
     let questions: Vec<usize> = headings[first..last].iter().copied().filter(is_question).collect();
-    let is_text = |i: &usize| !lines[*i].blank && !(lines[*i].heading && is_title(i));
+    let is_text = |i: &usize| !(lines[*i].blank || lines[*i].heading && is_title(i));
     let answer = |question: usize| (question + 1..lines.len()).find(|i| !lines[*i].blank).filter(is_text);
     let n_answered = questions.iter().filter(|question| answer(**question).is_some()).count();
     let n_texts = headings[first..last].iter().filter(|heading| answer(**heading).is_some()).count();
