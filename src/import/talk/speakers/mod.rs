@@ -157,6 +157,9 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
         }
         Some(_) => by_labels(text, &lines, layout, wish),
     };
+    let read = in_styles(&lines, layout, wish)
+        .filter(|styled| read.cut.is_none() && styled.starts.len() > read.starts.len())
+        .unwrap_or(read);
     let read = read
         .or_else(|| single_mail(&lines, layout, wish))
         .or_else(|| quoted(text, &lines, layout, wish))
@@ -253,8 +256,7 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
     let starts = first_of(&forms);
     let behind = if starts.is_some() { Vec::new() } else { behind::turns(lines) };
     let are_behind = !behind.is_empty();
-    let rest = || first_of(&[&|| columns::turns(lines), &|| styled::turns(lines, layout)]).unwrap_or_default();
-    let starts = starts.or_else(|| are_behind.then_some(behind)).unwrap_or_else(rest);
+    let starts = starts.or_else(|| are_behind.then_some(behind)).unwrap_or_else(|| columns::turns(lines));
     if starts.is_empty() {
         return None;
     }
@@ -291,6 +293,14 @@ fn by_labels<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wish: &W
     }
     let starts = chat::beside_notices(lines, records::among(&survey, starts));
     Read { convention: convention.filter(|_| !starts.is_empty()), starts, cut: None, doubts, named }
+}
+
+/// Returns the turns below labels in a style of their own. Where others are more, those styles are of something else:
+/// the codes in the margin of a record have a typeface of their own as well.
+fn in_styles<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
+    let is_asked = matches!(wish.convention, None | Some(Convention::Labels));
+    let starts = if is_asked { styled::turns(lines, layout) } else { Vec::new() };
+    (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), starts, ..Read::default() })
 }
 
 fn single_mail<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {
