@@ -41,7 +41,9 @@ fn behind(line: &str, end: usize) -> Option<(Form, usize, Option<f32>)> {
         None if stamp.is_some() => (Form::Timed, 0),
         None => (Form::Alone, 0),
         Some(':' | '：') => (Form::Colon, rest.chars().next().map_or(0, char::len_utf8)),
-        Some('.') if rest[1..].starts_with(':') => (Form::Colon, 2),
+        Some('.') if behind_blanks(&rest[1..]).starts_with(':') => {
+            (Form::Colon, rest.len() - behind_blanks(&rest[1..]).len() + 1)
+        }
         Some(_) if stamp.is_some() => (Form::Timed, 0),
         Some(_) if is_gap(&line[end..]) || rest.starts_with('\t') => (Form::Tab, 0),
         Some('|' | ';' | '/' | '>') => (Form::Sign, 1),
@@ -51,6 +53,10 @@ fn behind(line: &str, end: usize) -> Option<(Form, usize, Option<f32>)> {
         Some(_) => return None,
     };
     Some((form, skip_blank(line, at + sign), stamp.map(|stamp| stamp.seconds)))
+}
+
+fn behind_blanks(text: &str) -> &str {
+    text.trim_start_matches(is_blank)
 }
 
 /// Returns how many bytes a remark in brackets takes, with the blanks behind it.
@@ -76,6 +82,7 @@ mod tests {
             ("Subject: no.", "subject", "Colon|Subject|no."),
             ("[0:04] **And I** : no.", "And I", "Colon|And I|no."),
             ("Part.: no.", "Part.", "Colon|Part|no."),
+            ("Ass. soc. : no.", "Ass. soc.", "Colon|Ass. soc|no."),
             ("Marchand, Hélène   0:04", "Marchand, Hélène", "Timed|Marchand, Hélène|"),
             ("#3 Lyon: no.", "#3 Lyon", "Colon|#3 Lyon|no."),
             ("[Note] no.", "Note", "Bracket|Note|no."),

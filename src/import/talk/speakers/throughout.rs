@@ -1,64 +1,175 @@
-//! Labels that no list of words and no shape knows, `Mon père:`, `Pat. 3:`, `GP, Leeds:`, where the text leaves no doubt:
-//! nearly every paragraph begins with one of a few beginnings before a colon, and one of them is a known part in a talk.
+//! Labels that no list of words and no shape knows, `Mon père:`, `Pat. 3:`, `GP, Leeds` above what is said, where the
+//! text leaves no doubt: nearly every turn begins with one of a few beginnings that are set off in one way and take
+//! turns, and one of them is a known part in a talk, or one asks and the others do not.
 
 use rustc_hash::FxHashMap;
 
 use super::super::labels::{self, Shape};
 use super::super::lines::Line;
 use super::super::roles;
+use super::super::turns;
+use crate::import::stamps;
 
 /// A beginning that comes less often may be that of a sentence.
 const FEWEST: usize = 3;
 /// The longest of them in code points, the most words in one, and the most of them.
-const LONGEST: usize = 40;
-const MOST_WORDS: usize = 6;
+const LONGEST: usize = 60;
+const MOST_WORDS: usize = 8;
 const MOST: usize = 12;
 /// Forms have values of a word or two behind their fields; people say more on average.
 const FEWEST_WORDS_SAID: usize = 4;
 
+/// One way to set labels off.
+struct Way {
+    /// Returns the label with which a line begins, and the words behind it.
+    beginning: fn(&str) -> Option<(&str, &str)>,
+    /// How many of ten units begin so at least.
+    of_ten: usize,
+}
+
+/// The ways, in the order in which they are tried. Where labels stand above what is said, that is a unit as well.
+const WAYS: [Way; 4] = [
+    Way { beginning: before_colon, of_ten: 7 },
+    Way { beginning: before_tab, of_ten: 7 },
+    Way { beginning: beside_time, of_ten: 4 },
+    Way { beginning: alone, of_ten: 4 },
+];
+
 /// Returns the keys of these labels; none of a text of another kind.
 pub(super) fn keys(lines: &[Line<'_>]) -> Vec<String> {
+    let units = units(lines);
+    WAYS.iter().map(|way| keys_of(way, lines, &units)).find(|keys| !keys.is_empty()).unwrap_or_default()
+}
+
+/// Returns the lines that may begin a turn: those behind blank ones where these part the text, all others otherwise.
+fn units(lines: &[Line<'_>]) -> Vec<usize> {
     let is_first = |i: usize| i == 0 || lines[i - 1].blank || lines[i - 1].heading;
     let has_blanks = lines.iter().filter(|line| line.blank).count() * 4 >= lines.len();
-    let units: Vec<&Line<'_>> = (0..lines.len())
-        .filter(|i| !lines[*i].blank && !lines[*i].heading && (!has_blanks || is_first(*i)))
-        .map(|i| &lines[i])
-        .collect();
+    let is_unit = |i: &usize| {
+        let line = &lines[*i];
+        !line.blank && !line.heading && (!has_blanks || is_first(*i)) && turns::lone_stamp(line).is_none()
+    };
+    (0..lines.len()).filter(is_unit).collect()
+}
+
+/// A unit that begins with a label that returns.
+struct Begun<'t> {
+    name: &'t str,
+    n_words: usize,
+    asks: bool,
+}
+
+/// Returns the keys of the labels that are set off in one way; none if they hold no talk.
+fn keys_of(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Vec<String> {
+    let beginning = |i: usize| (way.beginning)(lines[i].text);
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for (name, _) in units.iter().filter_map(|line| beginning(line.text)) {
+    for (name, _) in units.iter().filter_map(|i| beginning(*i)) {
         *counts.entry(name).or_default() += 1;
     }
     counts.retain(|_, n| *n >= FEWEST);
-    let said: Vec<(&str, &str)> =
-        units.iter().filter_map(|line| beginning(line.text)).filter(|(name, _)| counts.contains_key(name)).collect();
-    let n_words: usize = said.iter().map(|(_, words)| words.split_whitespace().count()).sum();
-    let n_changes = said.windows(2).filter(|pair| pair[0].0 != pair[1].0).count();
-    let is_known = counts.keys().any(|name| roles::is_part_in_talk(name) || labels::shape(name) == Some(Shape::Code));
-    let is_talk = (2..=MOST).contains(&counts.len())
-        && said.len() * 10 >= units.len() * 7
-        && n_words >= said.len() * FEWEST_WORDS_SAID
-        && n_changes * 5 >= (said.len() - 1) * 3;
-    if !is_talk || !is_known {
+    if !(2..=MOST).contains(&counts.len()) {
+        return Vec::new();
+    }
+    let begins: Vec<(usize, &str, &str)> = units
+        .iter()
+        .filter_map(|i| beginning(*i).map(|(name, words)| (*i, name, words)))
+        .filter(|(_, name, _)| counts.contains_key(name))
+        .collect();
+    let ends = begins.iter().skip(1).map(|(i, ..)| *i).chain([lines.len()]);
+    let begun: Vec<Begun<'_>> =
+        begins.iter().zip(ends).map(|((i, name, words), end)| begun(name, words, &lines[i + 1..end])).collect();
+    if begun.len() * 10 < units.len() * way.of_ten || !is_talk(&begun) {
         return Vec::new();
     }
     // The others are found by what they look like.
-    let looks_like_one = |name: &str| {
-        roles::is_part_in_talk(name)
-            || labels::candidate(&format!("{name}: "), "").is_some_and(|found| {
-                found.label == name && labels::shape(name).is_some_and(|shape| shape != Shape::Phrase)
-            })
-    };
-    counts.into_keys().filter(|name| !looks_like_one(name)).map(labels::key).collect()
+    for (_, name, _) in begins.iter().filter(|(i, name, _)| looks_like_one(lines[*i].text, name)) {
+        counts.remove(name);
+    }
+    counts.into_keys().map(labels::key).collect()
 }
 
-/// Returns what stands before a colon at the beginning of a line, and the words behind it.
-fn beginning(line: &str) -> Option<(&str, &str)> {
-    let (name, words) = line.split_once(':')?;
-    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+/// Whether people talk in these units: they say more than the fields of forms do, take turns, and one of them has a
+/// known part, or asks the others.
+fn is_talk(begun: &[Begun<'_>]) -> bool {
+    let n_words: usize = begun.iter().map(|unit| unit.n_words).sum();
+    let n_empty = begun.iter().filter(|unit| unit.n_words == 0).count();
+    let n_changes = begun.windows(2).filter(|pair| pair[0].name != pair[1].name).count();
+    let is_known = |name: &str| roles::is_part_in_talk(name) || labels::shape(name) == Some(Shape::Code);
+    n_words >= begun.len() * FEWEST_WORDS_SAID
+        && n_empty * 10 <= begun.len()
+        && n_changes * 5 >= (begun.len() - 1) * 3
+        && (begun.iter().any(|unit| is_known(unit.name)) || one_asks(begun))
+}
+
+/// Returns what is said behind a label: `words` on its line and what stands below.
+fn begun<'t>(name: &'t str, words: &str, below: &[Line<'_>]) -> Begun<'t> {
+    let last = below.iter().rev().find(|line| !line.blank).map_or(words, |line| line.text);
+    let n_below: usize = below.iter().map(|line| line.text.split_whitespace().count()).sum();
+    Begun { name, n_words: words.split_whitespace().count() + n_below, asks: turns::asks(last) }
+}
+
+/// Whether one of those who take turns asks nearly always, and the others seldom.
+fn one_asks(begun: &[Begun<'_>]) -> bool {
+    let mut asked: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for unit in begun {
+        let (n, n_asked) = asked.entry(unit.name).or_default();
+        (*n, *n_asked) = (*n + 1, *n_asked + usize::from(unit.asks));
+    }
+    let n_asking = asked.values().filter(|(n, n_asked)| n_asked * 10 >= n * 7).count();
+    n_asking == 1 && asked.values().filter(|(n, n_asked)| n_asked * 10 <= n * 3).count() == asked.len() - 1
+}
+
+/// Whether the label of a line is found without all this, by what it looks like.
+fn looks_like_one(line: &str, name: &str) -> bool {
+    let bare = labels::without_remark(name).unwrap_or(name);
+    let is_found = labels::candidate(line, "").is_some_and(|found| found.label == name || found.label == bare);
+    is_found && (roles::is_part_in_talk(name) || labels::shape(name).is_some_and(|shape| shape != Shape::Phrase))
+}
+
+/// Returns what stands before a colon at the beginning of a line, behind a time if there is one, and the words behind.
+fn before_colon(line: &str) -> Option<(&str, &str)> {
+    let (name, words) = behind_time(line).0.split_once(':')?;
+    let is_set_off = words.is_empty() || words.starts_with([' ', '\t', '\u{a0}', '*', '_']);
+    named(name, words).filter(|_| is_set_off)
+}
+
+fn before_tab(line: &str) -> Option<(&str, &str)> {
+    let (name, words) = behind_time(line).0.split_once('\t')?;
+    named(name, words).filter(|_| !words.contains('\t'))
+}
+
+/// Returns the label that stands alone on a line with a time before or behind it.
+fn beside_time(line: &str) -> Option<(&str, &str)> {
+    let (behind, is_behind) = behind_time(line);
+    let name = match stamps::trailing_len(behind) {
+        Some(len) => &behind[..behind.len() - len],
+        None if is_behind => behind,
+        None => return None,
+    };
+    named(name, "")
+}
+
+fn alone(line: &str) -> Option<(&str, &str)> {
+    let is_said = line.trim_end().ends_with(['.', '?', '!', '…', ',', ';']);
+    named(line, "").filter(|_| !is_said)
+}
+
+/// Returns what stands behind the time at the beginning of a line, and whether there is one.
+fn behind_time(line: &str) -> (&str, bool) {
+    let text = line.trim_start();
+    match stamps::stamp(text) {
+        Some(stamp) => (text[stamp.len..].trim_start_matches([' ', '\t', '\u{a0}', '-', '–']), true),
+        None => (text, false),
+    }
+}
+
+/// Returns what may be a label by its length, without marks of bold letters, and the words behind it.
+fn named<'t>(name: &'t str, words: &'t str) -> Option<(&'t str, &'t str)> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_');
+    let name = name.trim_matches(is_mark).trim_end_matches(|c: char| c == ':' || is_mark(c));
     let is_short = (1..=LONGEST).contains(&name.chars().count()) && name.split_whitespace().count() <= MOST_WORDS;
-    let is_set_off = words.starts_with([' ', '\t', '\u{a0}', '*', '_']);
     let is_name = name.contains(char::is_alphanumeric) && !labels::is_announcement(name);
-    (is_short && is_set_off && is_name).then_some((name, words))
+    (is_short && is_name).then_some((name, words))
 }
 
 #[cfg(test)]
@@ -72,6 +183,25 @@ mod tests {
             let talk = format!("INT: Where did you go then?\n\n{name}: I went home, and it was late.\n\n").repeat(4);
             assert_eq!(who(&talk), ["INT", name].repeat(4), "{name}");
         }
+    }
+
+    #[test]
+    fn a_time_a_tab_or_a_line_of_their_own_sets_them_off_as_well() {
+        let turns = [
+            "[0:03] INT: Where did you go?\n\n[0:20] Pat. 3: I went home, it was late.\n\n",
+            "INT (0:03)\nWhere did you go?\n\nPat. 3 (0:20)\nI went home, it was late.\n\n",
+            "INT\tWhere did you go then?\nPat. 3\tI went home, it was late.\n",
+            "INT:\nWhere did you go?\n\nPat. 3:\nI went home, it was late.\n\n",
+        ];
+        for turns in turns {
+            assert_eq!(who(&turns.repeat(4)), ["INT", "Pat. 3"].repeat(4), "{turns}");
+        }
+    }
+
+    #[test]
+    fn nobody_needs_to_be_known_where_one_asks_and_the_other_answers() {
+        let talk = "Léa : Vous y allez comment ?\n\nMa grand-mère : À pied, le long du canal.\n\n".repeat(4);
+        assert_eq!(who(&talk), ["Léa", "Ma grand-mère"].repeat(4));
     }
 
     #[test]
