@@ -62,7 +62,10 @@ pub(super) static HEADS: Words = Words::of(&[
     "age", "sexe", "sex", "genre", "gender", "ville", "city", "profession", "occupation", "metier", "nom", "name",
     "prenom", "tel", "telephone", "phone", "mail", "email", "e-mail", "courriel", "adresse", "address", "nationalite",
     "nationality", "product", "produit", "position", "poste", "profile", "profil", "company", "entreprise",
-    "organisation", "organization", "empresa", "ocupacao", "ocupacion", "industria",
+    "organisation", "organization", "empresa", "ocupacao", "ocupacion", "industria", "etablissement", "structure", "service",
+    "fonction", "secteur", "anciennete", "commune", "quartier", "region", "departement", "diplome", "formation",
+    "domaine", "etat civil", "situation familiale", "pseudonyme", "pseudo", "employer", "employeur", "sector", "seniority",
+    "experience", "education", "job title", "job", "ethnicity", "diagnosis", "diagnostic", "neighbourhood", "neighborhood",
     "prepared by", "pays", "country", "statut", "status", "niveau", "level", "total", "situation",
     // German
     "datum", "ort", "dauer", "uhrzeit", "beginn", "ende", "thema", "kontext", "alter", "geschlecht", "beruf",

@@ -374,8 +374,11 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
         *n_alone.entry(mark.group).or_default() += 1;
     }
     let is_separated = survey.is_separated_by_blanks();
+    let speaks = |m: &&Mark<'t>| m.at == 0 && m.candidate.form.is_strong() && m.line >= survey.head;
+    let first = survey.marks.iter().filter(speaks).find(|m| survey.groups[m.group].verdict.speaks()).map(|m| m.line);
+    let is_set_off = |m: &Mark<'t>| !is_separated || first == Some(m.line) && survey.is_below_a_head(m.line);
     let mut marks: Vec<&Mark<'t>> =
-        survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone, is_separated)).collect();
+        survey.marks.iter().filter(|m| begins_turn(survey, m, &n_alone, !is_set_off(m))).collect();
     // `- Ana: mend the door` is no turn where nearly all of them stand in no list: somebody noted who does what.
     let n_listed = marks.iter().filter(|m| survey.is_in_list(m.line)).count();
     if n_listed > 0 && n_listed * 2 < marks.len() {
@@ -405,7 +408,8 @@ fn starts<'t>(survey: &Survey<'t>) -> Vec<Turn<'t>> {
 }
 
 /// Whether a turn begins at this label: its speaker speaks, and it is set off as the speaker's labels are, or in
-/// another way that nothing else explains. `is_separated` says that blank lines set turns off throughout.
+/// another way that nothing else explains. `is_separated` says that blank lines set turns off throughout, as they do
+/// not right below a head.
 fn begins_turn(survey: &Survey<'_>, mark: &Mark<'_>, n_alone: &FxHashMap<usize, usize>, is_separated: bool) -> bool {
     let group = &survey.groups[mark.group];
     let form = mark.candidate.form;

@@ -363,6 +363,15 @@ impl<'t> Survey<'t> {
         above(1).is_some_and(|l| l.text.trim().chars().count() <= LONGEST) && above(2).is_none_or(|l| l.blank)
     }
 
+    /// Whether all that stands above the line, up to a blank one, are the short lines of a head that ends there.
+    pub fn is_below_a_head(&self, line: usize) -> bool {
+        const LONGEST: usize = 60;
+        let announces = |text| labels::candidate(text, "").is_some_and(|c| labels::is_announcement(c.label));
+        let mut block = self.lines[..line].iter().rev().take_while(|above| !above.blank).map(|above| above.text.trim());
+        let goes_on = self.lines.get(line + 1).is_some_and(|below| announces(below.text));
+        !goes_on && block.all(|text| text.chars().count() <= LONGEST || announces(text) || legend::is_legend(text))
+    }
+
     /// Whether the line is an item of a list below another one, or below what announces a list: `To do:`.
     pub fn is_in_list(&self, line: usize) -> bool {
         let is_item = |text: &str| nested::bullet(text).is_some();

@@ -1,5 +1,6 @@
 //! Transcripts in many conventions, with the speakers and the number of turns that a person sees in them.
 
+mod heads;
 mod nobody;
 
 use super::*;
