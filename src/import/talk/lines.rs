@@ -103,6 +103,19 @@ pub(in crate::import) fn lines<'t>(text: &'t str, layout: &Layout) -> (Vec<Line<
     (lines, position - 1)
 }
 
+/// Returns the lines with the emphasis that is bold alone, as they are told apart where what is not bold is in italics.
+pub(in crate::import) fn with_bold_alone<'t>(lines: &[Line<'t>], layout: &Layout) -> Vec<Line<'t>> {
+    let bold: Vec<Run> = layout.runs.iter().filter(|run| run.bold).cloned().collect();
+    let mut runs = bold.as_slice();
+    let bold_of = |line: &Line<'t>| {
+        let found = emphasis(line.text, line.byte, &mut runs);
+        // What marks set off may be in italics.
+        let is_bold = runs.first().is_some_and(|run| run.range.start < line.byte + line.text.len());
+        if is_bold { found } else { Emphasis::Plain }
+    };
+    lines.iter().map(bold_of).zip(lines).map(|(emphasis, line)| Line { emphasis, ..*line }).collect()
+}
+
 /// Whether the line only says whose questions follow, as the records of courts do: `BY MR. DAVIS:` above `Q. …`.
 fn says_who_examines(line: &str) -> bool {
     const TITLES: [&str; 5] = ["MR.", "MS.", "MRS.", "DR.", "THE "];

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::page;
-use super::paragraphs::Line;
+use super::lines::Line;
 use crate::import::Look;
 
 /// Endings of the names of fonts that say nothing of the family.

@@ -2,7 +2,8 @@
 //! to which the text refers. They are nobody's words, and stand behind the text.
 
 use super::furniture::Sheet;
-use super::paragraphs::{Line, body_size, join};
+use super::lines::{Line, body_size};
+use super::paragraphs::join;
 
 /// Takes the footnotes out, and returns each with its number.
 pub(super) fn take(sheets: &mut [Sheet]) -> Vec<(String, String)> {

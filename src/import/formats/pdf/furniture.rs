@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::MOST_PIECES;
-use super::paragraphs::Line;
+use super::lines::Line;
 use crate::model::{Said, said};
 
 /// A page of lines in reading order.

@@ -83,7 +83,7 @@ mod tests {
     }
 
     fn read(lines: &[(f32, &str)]) -> Vec<String> {
-        let read = super::super::paragraphs::lines(pieces::of(&page(lines)));
+        let read = super::super::lines::lines(pieces::of(&page(lines)));
         read.into_iter().map(|line| line.text).collect()
     }
 

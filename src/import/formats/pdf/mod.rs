@@ -1,9 +1,9 @@
 //! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the
 //! values of `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others
-//! wrote on the page. `ways.rs` turns the page, `pieces.rs`, `cells.rs` and `order.rs` make lines of it,
-//! `leftward.rs` where they run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what nobody said,
-//! `paragraphs.rs` joins the rest. `setting.rs` keeps how words are set, `fonts.rs`
-//! and `faces.rs` know the fonts.
+//! wrote on the page. `ways.rs` turns the page, `pieces.rs`, `cells.rs`, `label_column.rs`, `order.rs` and `lines.rs` make
+//! lines of it, `leftward.rs` where they run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what
+//! nobody said, `paragraphs.rs` joins the rest. `setting.rs` keeps how words are set, `fonts.rs` and `faces.rs` know the
+//! fonts.
 
 mod accents;
 mod cells;
@@ -17,6 +17,7 @@ mod furniture;
 mod glyphs;
 mod label_column;
 mod leftward;
+mod lines;
 mod margin;
 mod order;
 mod paragraphs;
@@ -29,7 +30,7 @@ use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use self::furniture::Sheet;
-use self::paragraphs::Line;
+use self::lines::Line;
 use self::pieces::Piece;
 use super::damage::damaged;
 use crate::import::told::of_file;
@@ -71,7 +72,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         drawn.push(pieces::of(&found.glyphs));
     }
     let is_numbered = margin::remove_numbers(&mut drawn);
-    let sheet = |(pieces, height): (Vec<Piece>, f32)| Sheet { lines: paragraphs::lines(order::read(pieces)), height };
+    let sheet = |(pieces, height): (Vec<Piece>, f32)| Sheet { lines: lines::lines(order::read(pieces)), height };
     let mut sheets: Vec<Sheet> = drawn.into_iter().zip(heights).map(sheet).collect();
     let is_picture =
         |(n, (sheet, n_images)): (usize, (&Sheet, &usize))| (sheet.lines.is_empty() && *n_images > 0).then_some(n + 1);

@@ -5,67 +5,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::page::Page;
 use super::cells::FAR;
-use super::pieces::{PARTED, Piece};
+use super::lines::{Line, body_size};
 use super::setting::Setting;
 use crate::import::Content;
 use crate::import::talk::labels::{self, Form};
-
-/// A line of a page.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Line {
-    pub text: String,
-    pub setting: Setting,
-    pub left: f32,
-    pub right: f32,
-    /// The baseline.
-    pub y: f32,
-    pub size: f32,
-    /// Which column of its page it stands in.
-    pub column: usize,
-    /// Whether it begins with a raised number, as a footnote does.
-    pub is_note: bool,
-}
-
-/// A gap of this many times the size of the font is written as a tab.
-const WIDE: f32 = 1.6;
-
-/// Returns the lines of pieces in reading order; pieces on one line are parted by a space, or a tab where they stand
-/// far apart. The answer in the cell beside a question is a line of its own.
-pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for Piece { text, mut setting, left, right, y, size, column, is_note, is_beside_label, .. } in pieces {
-        let blank = text.len() - text.trim_start().len();
-        let text = text.trim().to_owned();
-        setting.map(|at| at.saturating_sub(blank).min(text.len()));
-        let is_answer = |l: &Line| l.text.ends_with('?') && left - l.right > PARTED * size;
-        let goes_on = |l: &&mut Line| (l.y - y).abs() < 0.4 * l.size && left > l.right - 0.5 * size && !is_answer(l);
-        match lines.last_mut().filter(goes_on) {
-            Some(line) => {
-                line.setting.append(line.text.len(), 1, &setting);
-                let is_wide = left - line.right >= WIDE * size || is_beside_label;
-                line.text.push(if is_wide { '\t' } else { ' ' });
-                line.text.push_str(&text);
-                line.right = line.right.max(right);
-                line.size = line.size.max(size);
-            }
-            None => lines.push(Line { text, setting, left, right, y, size, column, is_note }),
-        }
-    }
-    lines
-}
-
-/// Returns the size of most letters.
-pub(super) fn body_size<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = lines.map(|l| (l.size, l.text.len())).collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = sizes.iter().map(|(_, n)| n).sum::<usize>() / 2;
-    let mut n = 0;
-    let median = sizes.iter().find(|(_, length)| {
-        n += length;
-        n > half
-    });
-    median.map_or(0.0, |(size, _)| *size)
-}
 
 /// Lines of one column of one page, and what is usual in it.
 struct Block<'l> {
@@ -182,6 +125,8 @@ struct Before {
     room: f32,
     /// Whether it begins an item of a list, whose next lines hang below its words.
     is_item: bool,
+    /// Where the words begin beside its label; the next lines stand below them.
+    beside_label: Option<f32>,
 }
 
 impl Paragraphs<'_> {
@@ -225,6 +170,7 @@ impl Paragraphs<'_> {
             size: line.size,
             room: block.right - line.right,
             is_item: is_item(&line.text),
+            beside_label: line.beside_label,
         });
     }
 
@@ -268,7 +214,8 @@ fn begins(line: &Line, before: &Before, block: &Block<'_>) -> bool {
     let is_set_in = |left: f32| (left - block.left).abs() > 0.8 * line.size;
     const HANGS: f32 = 4.0;
     let hang = line.left - before.left;
-    let hangs = before.is_item && (0.0..HANGS * line.size).contains(&hang) && !is_item(&line.text);
+    let is_below_words = before.beside_label.is_some_and(|words| (line.left - words).abs() < 0.3 * line.size);
+    let hangs = is_below_words || before.is_item && (0.0..HANGS * line.size).contains(&hang) && !is_item(&line.text);
     let moved = !hangs && is_set_in(line.left) && hang.abs() > 0.8 * line.size;
     let first_word = line.text.split([' ', '\t', '\u{a0}']).next().map_or(0, |word| word.chars().count());
     // Half the size is about the width of a letter.
@@ -339,162 +286,4 @@ pub(super) fn join(text: &mut String, line: &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::page::Style;
-    use super::*;
-
-    fn line(text: &str, left: f32, right: f32, y: f32) -> Line {
-        Line { text: text.to_owned(), left, right, y, size: 10.0, ..Line::default() }
-    }
-
-    fn text_of(lines: &[Line]) -> String {
-        content(&[lines.to_vec()], &[]).text
-    }
-
-    #[test]
-    fn divided_words_are_put_together() {
-        let mut text = "l'accompa-".to_owned();
-        join(&mut text, "gnement, où dormez-");
-        join(&mut text, "vous ? Saint-");
-        join(&mut text, "Denis");
-        assert_eq!(text, "l'accompagnement, où dormez-vous ? Saint-Denis");
-    }
-
-    #[test]
-    fn a_dash_below_a_question_answers_it() {
-        let lines = [
-            line("Are you open to having a system designed for your business?", 50.0, 400.0, 100.0),
-            line("- Yes, for the sales of a day, and for who bought how much, and", 50.0, 400.0, 112.0),
-            line("for the month", 50.0, 120.0, 124.0),
-        ];
-        assert_eq!(text_of(&lines).lines().count(), 2, "{}", text_of(&lines));
-    }
-
-    #[test]
-    fn a_line_that_is_set_in_another_way_begins_a_paragraph_behind_a_sentence() {
-        let bold = Style { bold: true, ..Style::default() };
-        let n = |first: &str, style: Style| {
-            let first = line(first, 50.0, 400.0, 100.0);
-            let set = Setting::of(first.text.len(), style);
-            let below = line("We met by chance, at the market, and spoke about what we had", 50.0, 400.0, 112.0);
-            text_of(&[Line { setting: set, ..first }, below]).lines().count()
-        };
-        let (question, part) =
-            ("How did the two of you come to work with each other at last?", "How did the two of you");
-        assert_eq!([n(question, bold), n(question, Style::default()), n(part, bold)], [2, 1, 1]);
-    }
-
-    #[test]
-    fn a_name_that_returns_alone_on_lines_is_a_paragraph() {
-        let turn = |who: &str, at: f32| {
-            [
-                line(who, 50.0, 90.0, at),
-                line(
-                    "We met by chance, at the market, and spoke about what we had seen of the",
-                    50.0,
-                    400.0,
-                    at + 12.0,
-                ),
-                line(
-                    "town and of the river, and of all those who came there by night and by day",
-                    50.0,
-                    400.0,
-                    at + 24.0,
-                ),
-            ]
-        };
-        let talk: Vec<Line> =
-            ["Ana", "Ben"].iter().cycle().take(6).enumerate().flat_map(|(n, who)| turn(who, 36.0 * n as f32)).collect();
-        assert_eq!(text_of(&talk).lines().count(), 12);
-        let prose: Vec<Line> = talk.into_iter().filter(|line| line.text != "Ben").collect();
-        assert!(text_of(&prose).lines().count() < 9);
-    }
-
-    #[test]
-    fn a_name_in_brackets_begins_a_paragraph_below_another_one() {
-        let lines = |first: &str| {
-            [
-                line(first, 50.0, 400.0, 100.0),
-                line("[Ana] That is a good question, thank you for asking me that again", 50.0, 400.0, 112.0),
-            ]
-        };
-        let n = |first: &str| text_of(&lines(first)).lines().count();
-        assert_eq!(n("[Ben] Would you take it for something else, or only for what you said?"), 2);
-        assert_eq!(n("Would you take it for something else, or for nothing but what was said"), 1);
-    }
-
-    #[test]
-    fn a_paragraph_ends_where_room_was_left_or_a_label_follows() {
-        let lines = [
-            line("INT: Where do you sleep these days, and how is it there", 50.0, 400.0, 100.0),
-            line("at night?", 50.0, 100.0, 112.0),
-            line("In a hostel near the station, where it is loud and bright", 50.0, 400.0, 124.0),
-            line("INT: Since when have you been there, in that hostel, then?", 50.0, 400.0, 136.0),
-        ];
-        let read = text_of(&lines);
-        assert_eq!(read.lines().count(), 3, "{read}");
-        assert!(read.starts_with("INT: Where do you sleep these days, and how is it there at night?\nIn a hostel"));
-    }
-
-    #[test]
-    fn the_lines_of_an_item_hang_below_its_words() {
-        let lines = [
-            line("Some words at the margin, which stand above the list here.", 50.0, 400.0, 88.0),
-            line("And more of them, so that most lines begin at the margin.", 50.0, 400.0, 100.0),
-            line("➔ How often do you ask on one of those pages, to obtain an", 50.0, 400.0, 112.0),
-            line("answer of somebody who knows?", 68.0, 200.0, 124.0),
-            line("➔ Once or twice, I think, though I have never been in need of", 50.0, 400.0, 136.0),
-            line("it, and others say that it was of no help at all to them, as", 68.0, 400.0, 148.0),
-            line("I hear.", 68.0, 100.0, 160.0),
-            line("3. A last one, which also goes on below, on another line, as", 50.0, 400.0, 172.0),
-            line("items do.", 68.0, 100.0, 184.0),
-        ];
-        let read = text_of(&lines);
-        let items: Vec<&str> = read.lines().skip(1).collect();
-        assert_eq!(items.len(), 3, "{read}");
-        assert!(items[0].ends_with("an answer of somebody who knows?") && items[1].ends_with("as I hear."), "{read}");
-    }
-
-    #[test]
-    fn an_answer_in_the_cell_beside_its_question_is_a_paragraph() {
-        let piece = |text: &str, left: f32, right: f32, y: f32| Piece {
-            text: text.to_owned(),
-            left,
-            right,
-            y,
-            size: 10.0,
-            ..Piece::default()
-        };
-        let drawn = vec![
-            piece("1 Do you often use (as we", 50.0, 200.0, 100.0),
-            piece("said before) the library", 50.0, 190.0, 112.0),
-            piece("Yes", 260.0, 280.0, 100.0),
-            piece("2 And when is that?", 50.0, 170.0, 130.0),
-            piece("On most days of the week, and", 260.0, 440.0, 130.0),
-            piece("now and then on Sundays", 260.0, 400.0, 142.0),
-            piece("3 Who comes with", 50.0, 160.0, 160.0),
-            piece("you?", 50.0, 80.0, 172.0),
-            piece("Nobody", 260.0, 310.0, 160.0),
-        ];
-        let expected = [
-            "1 Do you often use (as we said before) the library",
-            "Yes",
-            "2 And when is that?",
-            "On most days of the week, and now and then on Sundays",
-            "3 Who comes with you?",
-            "Nobody",
-        ];
-        assert_eq!(text_of(&lines(drawn)).lines().collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn set_in_lines_begin_paragraphs() {
-        let lines = [
-            line("One paragraph that fills the whole of its line to the end", 50.0, 400.0, 100.0),
-            line("and goes on here with all of the words that it has to say.", 50.0, 400.0, 112.0),
-            line("Another one that begins a little further in than that", 65.0, 400.0, 124.0),
-            line("and goes on at the margin as the one before it has done.", 50.0, 400.0, 136.0),
-        ];
-        assert_eq!(text_of(&lines).lines().count(), 2);
-    }
-}
+mod tests;

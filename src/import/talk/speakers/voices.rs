@@ -3,7 +3,7 @@
 //! `returning.rs` and `nested.rs` tell apart. Two voices are told apart where one of them asks the questions; where
 //! nothing says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
-use super::super::lines::{Emphasis, Line};
+use super::super::lines::{Emphasis, Line, with_bold_alone};
 use super::super::turns::{self, Cut, Turn};
 use super::{asking, dashed, greeting, legend, listed, looks, nested, returning, set_apart, slanting};
 use crate::import::Layout;
@@ -24,6 +24,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
+        .or_else(|| some(in_bold_not_in_italics(lines, layout, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(looks::by_colour(lines, layout, names)))
         .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)))
@@ -280,14 +281,36 @@ fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     starts.iter().map(turn).collect()
 }
 
+/// Questions in bold, answers in italics.
+fn in_bold_not_in_italics<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    let has_both = layout.runs.iter().any(|run| run.bold) && layout.runs.iter().any(|run| run.italic && !run.bold);
+    if has_both { in_bold(&with_bold_alone(lines, layout), names) } else { Vec::new() }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::testing::said_set_off;
-    use crate::import::Run;
+    use super::super::testing::{said, said_set_off};
+    use crate::import::{Layout, Run};
 
     /// Lines, those that begin with `!` in bold, as `1|words`.
     fn turns(lines: &[&str]) -> Vec<String> {
         said_set_off(lines, '!', &Run { range: 0..0, bold: true, italic: false })
+    }
+
+    #[test]
+    fn answers_in_italics_are_told_from_questions_in_bold() {
+        let asked =
+            ["Why do you wish for another one?", "And what is it that you keep in it?", "Does anybody else use it?"];
+        let (mut text, mut runs) = (String::from("About the shop\n"), Vec::new());
+        for words in asked.into_iter().flat_map(|asked| [asked, "For the sales, and what is owed.", "That is all."]) {
+            let bold = words.ends_with('?');
+            runs.push(Run { range: text.len()..text.len() + words.len(), bold, italic: !bold });
+            text.push_str(words);
+            text.push('\n');
+        }
+        let said = said(&text, Layout { runs, lines_are_paragraphs: true, ..Layout::default() });
+        assert_eq!(said.len(), 7, "{said:?}");
+        assert_eq!(said[2], "2|For the sales, and what is owed.\nThat is all.", "{said:?}");
     }
 
     #[test]
