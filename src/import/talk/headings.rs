@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::ending;
 use super::lexicon::fold;
 use super::lines::{Emphasis, Line};
 use super::roles;
@@ -86,14 +87,17 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
         }
         let below = (i + 1..lines.len()).find(|j| !lines[*j].blank);
         let before_label = below.is_some_and(|j| labels.is_labelled(j));
-        let ends_apart = is_apart(lines, Some(i + 1)) || before_label;
+        let is_end = || labels.is_behind_all(i) && ending::is_one(lines[i].text);
+        let ends_apart = is_apart(lines, Some(i + 1))
+            || before_label
+            || lines.get(i + 1).is_some_and(|next| ending::is_one(next.text)) && is_end();
         let bold = lines[i].emphasis == Emphasis::Whole && !speaks_in_bold && is_short(lines[i].text);
         let asks_alone = labels.has_one_speaker && asks(lines[i].text);
         let is_asked = || asks(lines[i].text) && lines[i].emphasis == Emphasis::Plain && labels.is_asked(i);
         let is_one = bold
             || (before_label && (asks_alone || looks_like_one(lines[i].text)) && !is_asked())
             || is_of_service(lines[i].text)
-            || labels.is_behind_all(i) && is_end(lines[i].text);
+            || is_end();
         lines[i].heading = ends_apart && is_one;
     }
 }
@@ -124,26 +128,6 @@ fn is_of_service(line: &str) -> bool {
 
 fn ends_a_sentence(line: &str) -> bool {
     line.trim_end().ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ']'])
-}
-
-/// Whether a short line behind the talk says that it is over, or that a report follows: `End of interview`, `Notes`.
-fn is_end(line: &str) -> bool {
-    const MOST_WORDS: usize = 4;
-    const CREDITS: [&str; 8] = [
-        "transcribed by ",
-        "transcript by ",
-        "transcription by ",
-        "transcription realisee par ",
-        "transcrit par ",
-        "reviewed by: ",
-        "thank you for using ",
-        "copyright ©",
-    ];
-    let words = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_short = words.split_whitespace().count() <= MOST_WORDS;
-    let folded = fold(words);
-    let is_credit = CREDITS.iter().any(|credit| folded.starts_with(credit));
-    is_credit || is_short && !line.trim_end().ends_with(['?', '!', '…', ',']) && ends_the_talk(words)
 }
 
 /// Marks rules such as `=====`, and what stands between two of them.
@@ -227,36 +211,6 @@ fn is_in_capitals(line: &str) -> bool {
     n >= 5 && all_capital && !line.ends_with(['.', '!', '…', ',', ';', ')', ']', ':'])
 }
 
-/// Whether a heading announces the researcher's own words rather than the talk, or says that the talk is over.
-pub(super) fn ends_the_talk(heading: &str) -> bool {
-    #[rustfmt::skip]
-    const OVER: [&str; 18] = [
-        "fin de l'extrait", "transcript ends", "end of excerpt", "end of the transcript", "end of transcription", "fin du verbatim",
-        "end of interview", "end of the interview", "end of transcript", "end of recording", "end of the recording",
-        "interview ends", "recording ends", "fin de l'entretien", "fin de l'enregistrement", "fin de la transcription",
-        "fin de la entrevista", "ende des interviews",
-    ];
-    const OWN: [&str; 11] = [
-        "note",
-        "notes",
-        "remarque",
-        "remarques",
-        "commentaire",
-        "commentaires",
-        "comments",
-        "observations",
-        "annexe",
-        "appendix",
-        "memo",
-    ];
-    let heading = fold(heading);
-    if OVER.contains(&heading.trim_matches(|c: char| !c.is_alphanumeric())) {
-        return true;
-    }
-    let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.take(3).any(|w| OWN.contains(&w))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,16 +244,6 @@ mod tests {
         let talk = "1. What do you do?\nQ: So, could you start?\nP3: In theory: a letter comes,\nand I read it.\n\
             2. What works well?\nQ: Is there anything?\nP3: The shop.\nIt is\n3. the best, is it?\nQ: And?\nP3: No.\n";
         assert_eq!(who(talk), "- Q P3 - Q P3 Q P3");
-    }
-
-    #[test]
-    fn nobody_speaks_behind_the_line_that_says_so() {
-        let talk = "INT: Why?\n\nP3: So.\n\nINT: Thanks.\n\n";
-        assert_eq!(who(&format!("{talk}End of interview\n\nShe looked at the door.\n")), "INT P3 INT - -");
-        assert_eq!(who(&format!("{talk}Commentaire\n\nCe qu’elle dit ne se compte pas.\n")), "INT P3 INT - -");
-        assert_eq!(who(&format!("{talk}*** END OF INTERVIEW ***\n\nReviewed by: HM\n")), "INT P3 INT - -");
-        assert_eq!(who(&format!("{talk}Transcribed by Ana Roux, 12 May.\n")), "INT P3 INT -");
-        assert_eq!(who(&format!("{talk}Notes I have none of, as I said.\n")), "INT P3 INT");
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //!
 //! `lines.rs` cuts a text (`run_together.rs`: one whose line ends were lost), `labels.rs` reads one line, `speakers/`
 //! judges all of them together, `turns.rs` cuts the talk by what was found; `roles.rs` says who asks, `lexicon.rs` and
-//! `language.rs` know words; `headings.rs` and `guide.rs` find what nobody says, `silence.rs` doubts a text in which
-//! nobody speaks. `reading.rs` is how it was read, and what a person decided about that.
+//! `language.rs` know words; `headings.rs`, `guide.rs` and `ending.rs` find what nobody says, `silence.rs` doubts a text
+//! in which nobody speaks. `reading.rs` is how it was read, and what a person decided about that.
 
+mod ending;
 mod guide;
 mod headings;
 pub(super) mod labels;

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 pub(super) use self::times::lone_stamp;
 use self::times::{has_lone_times, joined_by_times};
-use super::headings::{begins_a_part, ends_the_talk};
+use super::ending::ends_the_talk;
+use super::headings::begins_a_part;
 use super::labels;
 use super::lines::{Line, Reached};
 use super::reading::Wish;

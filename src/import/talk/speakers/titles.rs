@@ -1,7 +1,7 @@
 //! Titles among the turns of voices without labels: a short line above a question is no part of it, though it is set as
 //! the question is, and what stands below a title such as *Conclusion* behind the last question nobody says.
 
-use super::super::headings;
+use super::super::ending;
 use super::super::lexicon::{Words, fold};
 use super::super::lines::Line;
 use super::super::turns::{Turn, asks};
@@ -60,7 +60,7 @@ fn is_end(line: &Line<'_>) -> bool {
     let folded = fold(words);
     let is_credit = CREDITS.iter().any(|credit| folded.starts_with(credit));
     let is_closing = || {
-        headings::ends_the_talk(words)
+        ending::ends_the_talk(words)
             || CLOSING.has(folded.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
     };
     let is_short = (1..=LONGEST).contains(&words.chars().count());
