@@ -88,11 +88,15 @@ fn quotations(text: &str) -> Vec<Quotation<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
     let (mut angled, mut curled) = (Pairs::new(text, '«', '»'), Pairs::new(text, '“', '”'));
-    while let Some(i) = text[from..].find(['«', '“', '"']) {
+    let (mut low, mut low_high) = (Pairs::new(text, '„', '“'), Pairs::new(text, '„', '”'));
+    let mut single = Single { text, tried: 0 };
+    while let Some(i) = text[from..].find(['«', '“', '„', '‘', '"']) {
         let start = from + i;
         let (sign, end) = match text[start..].chars().next() {
             Some('«') => ('«', angled.closing(start)),
             Some('“') => ('“', curled.closing(start)),
+            Some('„') => ('„', [low.closing(start), low_high.closing(start)].into_iter().flatten().min()),
+            Some('‘') => ('‘', single.closing(start)),
             _ => ('"', closing_straight(text, start)),
         };
         let Some(end) = end else {
@@ -151,6 +155,39 @@ impl<'t> Pairs<'t> {
     }
 }
 
+/// Quotations between single signs, of which the closing one is an apostrophe as well: they end where it is followed by
+/// whose words they hold. Places are asked in ascending order, and each closing sign is tried once.
+struct Single<'t> {
+    text: &'t str,
+    /// Up to here no sign closes anything, in bytes.
+    tried: usize,
+}
+
+impl Single<'_> {
+    /// Returns where the quotation that begins at `start` ends, in bytes, its closing sign included.
+    fn closing(&mut self, start: usize) -> Option<usize> {
+        let text = self.text;
+        if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let from = self.tried.max(start);
+        let most = (start + LONGEST).min(text.len());
+        for (i, c) in text[from..].char_indices().map(|(i, c)| (from + i, c)).take_while(|(i, _)| *i < most) {
+            let end = i + c.len_utf8();
+            let is_attributed =
+                || text[end..].trim_start().starts_with(['(', '—', '–']) && attribution(text, end).is_some();
+            if c == '’' && is_attributed() {
+                return Some(end);
+            }
+            if c == '\n' && text[end..].trim_start_matches([' ', '\t']).starts_with('\n') {
+                break;
+            }
+            self.tried = end;
+        }
+        None
+    }
+}
+
 /// Returns where the quotation between straight signs ends that begins at `start`: it ends with its paragraph.
 fn closing_straight(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
@@ -172,6 +209,11 @@ mod tests {
     fn a_quotation_ends_with_its_own_sign() {
         let text = "a « b « c » d » (nurse, Hull) \"e\" (user, Hull)\n“f” — Ana, cook, Hull\n« g » h (x, y)";
         let found: Vec<(&str, &str)> = quotations(text).iter().map(|q| (&text[q.start..q.end], q.speaker)).collect();
+        let other =
+            "Er sagt: „Nein.“ (Arzt, Bonn). ‘It’s the boys’ door.’ (Porter, Hull) ‘Mine’ was no one’s (so, they say)";
+        let found_there: Vec<(&str, &str)> =
+            quotations(other).iter().map(|q| (&other[q.start..q.end], q.speaker)).collect();
+        assert_eq!(found_there, [("„Nein.“", "Arzt, Bonn"), ("‘It’s the boys’ door.’", "Porter, Hull")]);
         assert_eq!(found, [("« b « c » d »", "nurse, Hull"), ("\"e\"", "user, Hull"), ("“f”", "Ana, cook, Hull")]);
     }
 }
