@@ -315,8 +315,7 @@ fn quoted<'t>(text: &'t str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -
         Some(Convention::Quotations) => 1,
         Some(_) => return None,
     };
-    let paragraphs = turns::cut(lines, layout, &[]).turns;
-    let (labels, turns) = quotations::turns(text, lines, &paragraphs, fewest, wish)?;
+    let (labels, turns) = quotations::turns(text, lines, layout, fewest, wish)?;
     let cut = Cut { labels, asks: vec![false; turns.len()], turns };
     Some(Read { convention: Some(Convention::Quotations), cut: Some(cut), ..Read::default() })
 }

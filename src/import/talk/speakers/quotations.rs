@@ -9,8 +9,10 @@ use rustc_hash::FxHashMap;
 use super::super::lexicon::fold;
 use super::super::lines::Line;
 use super::super::reading::Wish;
+use super::super::turns;
 use super::attributions::attribution;
 use super::blocks;
+use crate::import::Layout;
 use crate::model::{Span, Text, TurnRecord};
 
 /// The longest quotation in bytes.
@@ -24,16 +26,15 @@ pub(super) struct Quotation<'t> {
     pub speaker: &'t str,
 }
 
-/// Returns the labels and the turns of a report: `paragraphs` are the turns of nobody that it has without quotations.
-/// With fewer than `fewest` quotations there is none.
+/// Returns the labels and the turns of a report. With fewer than `fewest` quotations there is none.
 pub(super) fn turns(
     text: &str,
     lines: &[Line<'_>],
-    paragraphs: &[TurnRecord],
+    layout: &Layout,
     fewest: usize,
     wish: &Wish,
 ) -> Option<(Vec<String>, Vec<TurnRecord>)> {
-    let found = blocks::beside(quotations(text), text, lines);
+    let found = blocks::beside(quotations(text), text, lines, layout);
     if found.len() < fewest.max(1) {
         return None;
     }
@@ -51,7 +52,8 @@ pub(super) fn turns(
         let span = places.span(quotation.start..quotation.end);
         quoted.push(TurnRecord(span.start, span.start, span.end, Some(speaker), None));
     }
-    Some((labels, carve(&places, paragraphs, &quoted)))
+    let paragraphs = turns::cut(lines, layout, &[]).turns;
+    Some((labels, carve(&places, &paragraphs, &quoted)))
 }
 
 /// Returns what makes two attributions one person: the letters and digits, whatever their case and accents.
@@ -59,7 +61,7 @@ fn person(label: &str) -> String {
     fold(label).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Cuts the quotations out of the paragraphs.
+/// Cuts the quotations out of the paragraphs, which are the turns of a text without quotations.
 fn carve(places: &Text, paragraphs: &[TurnRecord], quoted: &[TurnRecord]) -> Vec<TurnRecord> {
     let mut turns = Vec::with_capacity(paragraphs.len() + 2 * quoted.len());
     let mut quoted = quoted.iter().peekable();
