@@ -87,7 +87,12 @@ fn quotation<'t>(
 ) -> Option<Quotation<'t>> {
     let (words, end) = words(text, block)?;
     let start = end - words.len();
-    let below = || below.filter(|below| below.lines.len() == 1).and_then(|_| attribution(text, end));
+    // Without a blank line between, a sign must set it off.
+    let can_attribute = |below: &&Block<'_, '_>| {
+        let is_set_off = || below.lines[0].text.trim_start().starts_with(['–', '—', '(', '[']);
+        below.lines.len() == 1 && (below.lines[0].byte > end + 1 || is_set_off())
+    };
+    let below = || below.filter(can_attribute).and_then(|_| attribution(text, end));
     let in_brackets = || attributed_end(text, start, end).filter(|(_, label)| are_attributed || says_who(label));
     let at_the_end = attributed_line(text, block.lines).or_else(in_brackets);
     let (words_end, speaker) = at_the_end.or_else(|| below().map(|(label, _)| (end, label)))?;
