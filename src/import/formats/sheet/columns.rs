@@ -1,19 +1,20 @@
 //! What the columns of a table are: by their names, in English and French, and by what stands in them. A survey with
 //! one open question and a transcript may look alike, so both readings are handed back where both are possible.
 
+mod facts;
 mod names;
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashSet;
-
+use self::facts::Facts;
+pub(in crate::import) use self::facts::holds_talk;
 use self::names::{
-    IDS, MESSAGES, MINUTES, OTHERS, SENDERS, SPEAKERS, TEXTS, TIMES, TRANSCRIPTS, UNTILS, bare, is_column_of_speakers,
-    is_speaker_word,
+    COUNTED, IDS, MESSAGES, MINUTES, OTHERS, SENDERS, SPEAKERS, TEXTS, TIMES, TRANSCRIPTS, UNTILS, bare,
+    is_column_of_speakers, is_speaker_word,
 };
 pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
-use super::times::{self, time};
+use super::times;
 use crate::import::Layout;
 use crate::import::talk::lexicon::fold;
 use crate::import::talk::reading::Convention;
@@ -241,7 +242,11 @@ pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
     let is_of_people = |name: &String| name.split(' ').any(|word| word.starts_with("particip"));
     let speaker =
         names.iter().position(|name| is_speaker_word(name)).or_else(|| names.iter().position(is_of_people))?;
-    let text = named(TEXTS).filter(|text| *text != speaker)?;
+    let of_text = |column: &usize| *column != speaker && TEXTS.contains(&names[*column].as_str());
+    // A `Turn` beside an `Utterance` is its number.
+    let counts = |column: &usize| COUNTED.contains(&names[*column].as_str());
+    let texts = || (0..names.len()).filter(of_text);
+    let text = texts().find(|column| !counts(column)).or_else(|| texts().next())?;
     let time = named(TIMES).filter(|time| *time != text && *time != speaker);
     Some(Named { speaker, time, in_minutes: is_in_minutes(&names, time), text })
 }
@@ -310,101 +315,6 @@ fn said(head: &[String], facts: &[Facts], speaker: usize) -> Option<usize> {
     let has_words = |c: &usize| *c != speaker && facts[*c].n > 0 && facts[*c].n_words >= 2 * facts[*c].n;
     let named = (0..head.len()).filter(has_words).find(|c| QUOTES.contains(&head[*c].as_str()));
     named.or_else(|| (0..head.len()).filter(has_words).max_by_key(|c| facts[*c].n_words))
-}
-
-/// What stands in a column.
-#[derive(Debug, Default)]
-struct Facts {
-    n: usize,
-    n_words: usize,
-    n_long: usize,
-    n_times: usize,
-    /// How often a date stands there with a time of day.
-    n_moments: usize,
-    /// How often a time is before the one above it.
-    n_back: usize,
-    /// How often a number is the one above it and one more.
-    n_next: usize,
-    longest: usize,
-    distinct: usize,
-    /// What stands between commas and such, and how much of it is unlike.
-    n_items: usize,
-    distinct_items: usize,
-}
-
-impl Facts {
-    fn of(rows: &[Vec<String>], column: usize) -> Self {
-        let mut facts = Self::default();
-        let (mut seen, mut seen_items) = (FxHashSet::default(), FxHashSet::default());
-        let mut above = 0.0;
-        for cell in
-            rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
-        {
-            let n_words = cell.split_whitespace().count();
-            facts.n += 1;
-            facts.n_words += n_words;
-            facts.n_long += usize::from(n_words >= 5);
-            facts.n_moments += usize::from(is_moment(cell));
-            if let Some(time) = time(cell) {
-                facts.n_times += 1;
-                facts.n_back += usize::from(time < above);
-                facts.n_next += usize::from((time - above - 1.0).abs() < f32::EPSILON && !times::is_clock(cell));
-                above = time;
-            }
-            facts.longest = facts.longest.max(cell.chars().count());
-            seen.insert(cell);
-            for item in cell.split([',', ';', '|', '\n']).map(str::trim).filter(|item| !item.is_empty()) {
-                facts.n_items += 1;
-                seen_items.insert(item);
-            }
-        }
-        facts.distinct = seen.len();
-        facts.distinct_items = seen_items.len();
-        facts
-    }
-
-    /// Whether its values return, as names of speakers do.
-    fn repeats(&self) -> bool {
-        self.n >= 2 && self.distinct * 10 <= self.n * 7 && self.longest <= 80
-    }
-
-    fn is_time(&self) -> bool {
-        self.n > 0 && self.n_times * 10 >= self.n * 9
-    }
-
-    /// Whether its times go on from row to row, as those of a recording do and ages do not.
-    fn goes_on(&self) -> bool {
-        self.is_time() && self.n_back * 10 <= self.n
-    }
-
-    /// Whether it counts the rows.
-    fn counts(&self) -> bool {
-        self.n >= FEWEST_TURNS && self.n_next + 1 >= self.n
-    }
-
-    /// Whether it holds what people chose of a few answers, several in a cell.
-    fn holds_choices(&self) -> bool {
-        self.n >= FEWEST_TURNS && self.n_items > self.n && self.distinct_items * 3 <= self.n_items
-    }
-
-    /// Whether people wrote what stands in it.
-    fn is_talk(&self) -> bool {
-        self.n > 0 && self.n_words >= 4 * self.n && self.n_long * 4 >= self.n && self.distinct * 2 > self.n
-    }
-}
-
-/// Whether a cell is a date with a time of day: when somebody answered, and not who.
-fn is_moment(cell: &str) -> bool {
-    const WORDS: &[&str] = &["am", "pm", "a", "at", "t", "z", "h", "utc", "gmt", "cet", "cest"];
-    const NUMBERS: std::ops::RangeInclusive<usize> = 5..=8;
-    let folded = fold(cell);
-    let n_numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
-    let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let has_clock = folded.contains([':', 'h']);
-    folded.starts_with(|c: char| c.is_ascii_digit())
-        && has_clock
-        && NUMBERS.contains(&n_numbers)
-        && words.all(|word| WORDS.contains(&word))
 }
 
 /// Returns the columns of a table by what they hold: short names that return beside talk, and times if there are any.

@@ -22,9 +22,10 @@ mod workbook;
 use rustc_hash::FxHashSet;
 
 use self::columns::{Columns, Ways};
-pub(in crate::import) use self::columns::{Named, columns_of_talk, named_columns, transcript_column};
+pub(in crate::import) use self::columns::{Named, columns_of_talk, holds_talk, named_columns, transcript_column};
 pub(in crate::import) use self::long::answers_column;
 use self::talks::Talk;
+pub(in crate::import) use self::talks::{asked_and_answered, one_of};
 pub(in crate::import) use self::times::seconds;
 use super::rows::{Rows, Way};
 use super::{compound, decode, package, table};

@@ -163,8 +163,18 @@ pub(super) fn paired(rows: &[Row]) -> Option<Vec<Row>> {
     Some(std::iter::once(names).chain(turns).collect())
 }
 
+/// Returns the column of questions beside which that of their answers stands, if `cells` name both.
+pub(in crate::import) fn asked_and_answered(cells: &[&str]) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let is_word = |name: &str| is_column_of_answers(&fold(name)) || roles::is_person_word(name);
+    let are_two = cells.len() == 2;
+    let pair = |pair: &[&str]| asks(pair[0]) && (is_word(pair[1]) || are_two && answers(pair[1]));
+    let are_names = cells.iter().all(|name| name.len() <= LONGEST);
+    are_names.then(|| cells.windows(2).position(pair))?
+}
+
 /// Returns `Question` of `Questions`, which would announce several and speak as nobody.
-fn one_of(name: &str) -> &str {
+pub(in crate::import) fn one_of(name: &str) -> &str {
     name.strip_suffix('s').filter(|_| labels::announces(name)).unwrap_or(name)
 }
 

@@ -1,6 +1,11 @@
 //! Tables within a text, their cells between tabs, or between bars as in Markdown: where a row names its columns, as
-//! `Time  Speaker  Transcript` does, or where three columns and more hold a talk by what stands in them, the rows are
-//! turns, whatever the names of the speakers look like.
+//! `Time  Speaker  Transcript` does, the rows are turns, whatever the names of the speakers look like. `unnamed.rs` is
+//! for tables whose columns have no names, `paired.rs` for those of questions beside answers, `numbered.rs` for those of
+//! labelled lines beside their numbers.
+
+mod numbered;
+mod paired;
+mod unnamed;
 
 use std::collections::BTreeSet;
 
@@ -9,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::super::lines::Line;
 use super::super::turns::{self, Cut, Turn};
 use super::people;
-use crate::import::formats::sheet::{Named, columns_of_talk, named_columns, seconds};
+use crate::import::formats::sheet::{Named, named_columns, seconds};
 use crate::model::name_key;
 
 /// Fewer rows are no talk.
@@ -25,9 +30,8 @@ pub(super) struct Cell<'t> {
 
 /// Returns where the rows of such tables begin; nothing of a text that has none.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    let [headed, others] = [below_heads, without_head].map(|of| of(lines));
-    let turns = if are_talk(&headed) { headed } else { others };
-    if are_talk(&turns) { turns } else { Vec::new() }
+    let kinds = [below_heads, unnamed::turns, paired::turns, numbered::turns];
+    kinds.iter().map(|of| of(lines)).find(|turns| are_talk(turns)).unwrap_or_default()
 }
 
 /// Whether several rows are turns, of people who return: those who take part stand in a table of their own, each once.
@@ -63,26 +67,6 @@ impl<'t> Rows<'t> {
         self.turns.extend(behind.and(row.get(text + 1)).map(|cell| nobody(*cell)));
         true
     }
-}
-
-/// Returns where the rows begin that hold a talk by what stands in their three columns and more.
-fn without_head<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    const FEWEST: usize = 6;
-    let rows: Vec<(usize, Vec<Cell<'t>>)> =
-        (0..lines.len()).filter(|i| lines[*i].text.contains('\t')).map(|i| (i, cells_on(lines, i))).collect();
-    let n_columns = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
-    let whole: Vec<&(usize, Vec<Cell<'t>>)> = rows.iter().filter(|(_, row)| row.len() == n_columns).collect();
-    if n_columns < 3 || whole.len() < FEWEST || whole.len() * 5 < rows.len() * 4 {
-        return Vec::new();
-    }
-    let cells: Vec<Vec<String>> =
-        whole.iter().map(|(_, row)| row.iter().map(|cell| bare(cell.text).to_owned()).collect()).collect();
-    let Some(columns) = columns_of_talk(&cells) else { return Vec::new() };
-    let mut found = Rows::default();
-    for (i, row) in whole {
-        found.take(*i, row, columns);
-    }
-    found.turns
 }
 
 /// Returns where the rows begin below those that name their columns.
@@ -234,21 +218,6 @@ mod tests {
             talk.iter().collect::<Vec<_>>(),
             "{said:?}"
         );
-    }
-
-    #[test]
-    fn columns_without_a_head_are_known_by_what_they_hold() {
-        let row = |n: usize, who: &str, words: &str| format!("{n}\t00:00:{n:02}\t{who}\t{words}\n");
-        let talk = [
-            row(3, "Int.", "Could you take me through it?"),
-            row(9, "SN", "So I come in at ten past seven, and we stand."),
-            row(27, "Int.", "What do people do instead?"),
-            row(31, "SN", "They write on their hand.\nOr a towel."),
-            row(40, "Int.", "And what is it that they write?"),
-            row(44, "SN", "Whatever they are told."),
-        ];
-        let said = crate::import::turns_as_told("a.txt", &talk.concat());
-        assert_eq!((said.len(), said[3].as_str()), (6, "SN@31|They write on their hand.\nOr a towel."), "{said:?}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub(super) const SPEAKERS: &[&str] = &[
     "locuteurs", "locuteur trice", "intervenant", "intervenante", "interlocuteur", "qui", "nom", "voix", "personne", "participant", "auteur", "author", "user",
     "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
     "who speaks", "who is speaking", "who is talking", "qui parle", "wer spricht", "quien habla", "quem fala", "chi parla", "wie spreekt",
+    "by whom", "said by", "spoken by", "whose words", "par qui", "dit par", "von wem", "gesagt von", "por quien", "dicho por", "por quem", "da chi", "detto da",
     "character", "character name", "character_name", "character id", "character_id", "personnage", "personaje", "personagem", "personaggio",
 ];
 /// Those who speak beside columns of messages.
@@ -34,6 +35,9 @@ pub(super) const TEXTS: &[&str] = &[
     "transcricao", "trascrizione", "transkript", "transkription", "ce qui est dit", "ce qui se dit", "what is said", "what was said",
     "what they say", "what they said", "was gesagt wird", "lo que se dice", "o que se diz",
 ];
+/// Those of the texts that are counted as well.
+pub(super) const COUNTED: &[&str] =
+    &["turn", "tour", "intervention", "sentence", "phrase", "post", "message", "comment"];
 #[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[
     "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
