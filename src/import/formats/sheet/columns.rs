@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use self::facts::Facts;
 pub(in crate::import) use self::facts::holds_talk;
 use self::names::{
-    COUNTED, IDS, MESSAGES, MINUTES, OTHERS, SENDERS, SPEAKERS, TEXTS, TIMES, TRANSCRIPTS, UNTILS, bare,
+    COUNTED, IDS, MESSAGES, MINUTES, OTHERS, SENDERS, SPEAKERS, TEXTS, TIERS, TIMES, TRANSCRIPTS, UNTILS, bare,
     is_column_of_speakers, is_speaker_word,
 };
 pub(super) use self::names::{is_person_column, is_question, is_time_word};
@@ -152,10 +152,20 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
         .or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))
         .or_else(|| said(head, facts, sure?))?;
     let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
-    let speaker = sure.or(returning).or_else(|| named(SPEAKERS)).filter(|s| *s != text);
+    let timed = || time.and_then(|time| speaker_beside_times(head, facts, [time, text]));
+    let speaker = sure.or(returning).or_else(|| named(SPEAKERS)).or_else(timed).filter(|s| *s != text);
     let are_turns = returning.or(sure).is_some_and(|s| s != text) || time.is_some();
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
+}
+
+/// Returns the column whose values return beside times and words, if it is called as tiers or those who answer are:
+/// `ID` over `INT` and `D11`.
+fn speaker_beside_times(head: &[String], facts: &[Facts], taken: [usize; 2]) -> Option<usize> {
+    let is_one = |names: &[&str], c: usize| {
+        names.contains(&head[c].as_str()) && facts[c].repeats() && !facts[c].is_time() && !taken.contains(&c)
+    };
+    [TIERS, IDS].iter().find_map(|names| (0..head.len()).find(|c| is_one(names, *c)))
 }
 
 /// Returns the first of these columns, `Speaker name` before `Speaker no`.
@@ -192,7 +202,8 @@ fn by_labels(head: &[String], facts: &[Facts], all: &[Vec<String>]) -> Option<Tu
     let named = head.iter().position(|name| TRANSCRIPTS.contains(&name.as_str()));
     let mut talks = (0..facts.len()).filter(|column| facts.len() == 1 || facts[*column].is_talk());
     let text = named.or_else(|| talks.next().filter(|_| talks.next().is_none()))?;
-    let first_row = usize::from(named.is_some() || head.len() > 1);
+    let timed = time_beside(all, text).filter(|_| named.is_none());
+    let first_row = usize::from(named.is_some() || head.len() > 1 && timed.is_none());
     let cells = all[first_row..].iter().filter_map(|row| row.get(text)).map(String::as_str).collect::<Vec<_>>();
     let cells = cells.join("\n");
     if !cells.contains(':') {
@@ -204,9 +215,20 @@ fn by_labels(head: &[String], facts: &[Facts], all: &[Vec<String>]) -> Option<Tu
     // Where others stand beside them, questions and answers are what the speakers of another column say.
     let have_labels = named.is_some() || facts.len() == 1 || found.convention != Convention::Voices;
     let are_turns = found.speakers.len() >= 2 && have_labels && (named.is_some() || n_turns() * 2 >= n_lines());
-    let time = head.iter().position(|name| TIMES.contains(&name.as_str())).filter(|time| *time != text);
+    let time =
+        timed.or_else(|| head.iter().position(|name| TIMES.contains(&name.as_str()))).filter(|time| *time != text);
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row, speaker: None, time, until: None, in_minutes, text })
+}
+
+/// Returns the column before the words whose times go on from the first row on, as in the label tracks of Audacity: such
+/// a table has no names.
+fn time_beside(rows: &[Vec<String>], text: usize) -> Option<usize> {
+    let is_one = |c: &usize| {
+        let facts = Facts::of(rows, *c);
+        facts.n == rows.len() && facts.n == facts.n_times && facts.goes_on() && !facts.counts()
+    };
+    (0..text).find(is_one)
 }
 
 /// Returns the column of the talk and that of times which `cells` name, where nobody's column says who speaks.
@@ -240,14 +262,15 @@ pub(in crate::import) fn named_columns(cells: &[&str]) -> Option<Named> {
     let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();
     let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
     let is_of_people = |name: &String| name.split(' ').any(|word| word.starts_with("particip"));
-    let speaker =
-        names.iter().position(|name| is_speaker_word(name)).or_else(|| names.iter().position(is_of_people))?;
+    let times = named(TIMES);
+    let speaker = names.iter().position(|name| is_speaker_word(name));
+    let speaker = speaker.or_else(|| names.iter().position(is_of_people)).or_else(|| times.and(named(TIERS)))?;
     let of_text = |column: &usize| *column != speaker && TEXTS.contains(&names[*column].as_str());
     // A `Turn` beside an `Utterance` is its number.
     let counts = |column: &usize| COUNTED.contains(&names[*column].as_str());
     let texts = || (0..names.len()).filter(of_text);
     let text = texts().find(|column| !counts(column)).or_else(|| texts().next())?;
-    let time = named(TIMES).filter(|time| *time != text && *time != speaker);
+    let time = times.filter(|time| *time != text && *time != speaker);
     Some(Named { speaker, time, in_minutes: is_in_minutes(&names, time), text })
 }
 

@@ -1,6 +1,7 @@
 //! What stands above the rows of a sheet: titles over the names of the columns, the second row of names that survey
 //! services write, and columns without a name. All of it comes down to one row of names.
 
+use super::columns::is_question;
 use super::talks;
 use crate::import::talk::lexicon::fold;
 use crate::model::text::short_quote;
@@ -49,11 +50,9 @@ pub(super) fn told_titles(titles: &[String]) -> Option<Said> {
 }
 
 /// Puts two rows of names together where the second one says what kind of answers the columns hold, as SurveyMonkey
-/// does: `Open-Ended Response`, or each choice of a question with several.
+/// does: `Open-Ended Response`, or each choice of a question with several, or what was asked then.
 pub(super) fn join_names(rows: &mut Vec<Row>) {
-    let begins_empty = |row: &Row| row.first().is_some_and(|cell| cell.trim().is_empty());
-    let names_kinds = |row: &Row| begins_empty(row) && row.iter().any(|cell| is_kind_of_answer(cell));
-    if rows.len() < 2 || !names_kinds(&rows[1]) {
+    if rows.len() < 2 || !names_kinds(&rows[1]) && !names_choices(rows) {
         return;
     }
     let kinds = rows.remove(1);
@@ -62,13 +61,46 @@ pub(super) fn join_names(rows: &mut Vec<Row>) {
     let mut question = String::new();
     for (name, kind) in names.iter_mut().zip(&kinds) {
         let is_choice = !kind.trim().is_empty() && !is_kind_of_answer(kind);
+        if is_question(&fold(kind.trim())) {
+            kind.trim().clone_into(name);
+            continue;
+        }
         if !name.trim().is_empty() {
             question = name.trim().to_owned();
         }
-        if is_choice && !question.is_empty() {
-            *name = format!("{question} – {}", kind.trim());
+        if is_choice {
+            *name = [question.as_str(), kind.trim()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" – ");
         }
     }
+}
+
+fn begins_empty(row: &Row) -> bool {
+    row.first().is_some_and(|cell| cell.trim().is_empty())
+}
+
+fn names_kinds(row: &Row) -> bool {
+    begins_empty(row) && row.iter().any(|cell| is_kind_of_answer(cell))
+}
+
+/// Whether the first row leaves most columns without a name, as merged cells do, and the second one names each, which
+/// the answers below do not: `Which do you use?` over `Python`, `MATLAB` and `C++`.
+fn names_choices(rows: &[Row]) -> bool {
+    const FEWEST: usize = 3;
+    let [first, second, below @ ..] = rows else { return false };
+    let is_filled = |row: &Row, column: usize| row.get(column).is_some_and(|cell| !cell.trim().is_empty());
+    let unnamed: Vec<usize> = (0..second.len()).filter(|column| !is_filled(first, *column)).collect();
+    let n_below =
+        unnamed.iter().map(|column| below.iter().filter(|row| is_filled(row, *column)).count()).sum::<usize>();
+    begins_empty(first)
+        && n_cells(first) >= 2
+        && unnamed.len() >= FEWEST
+        && unnamed.len() * 2 >= second.len()
+        && n_cells(second) == second.len()
+        && n_below * 10 <= unnamed.len() * below.len() * 8
 }
 
 fn is_kind_of_answer(cell: &str) -> bool {
@@ -132,6 +164,25 @@ mod tests {
         join_names(&mut table);
         assert_eq!(table[0], ["Respondent ID", "Role?", "Role? – Other", "Why?"]);
         assert_eq!(table.len(), 2);
+    }
+
+    #[test]
+    fn a_second_row_that_names_all_columns_goes_on_with_a_first_one_of_merged_cells() {
+        let mut table = rows(
+            ";Which do you use?;;;;Which do you want?;\n#;Python;C;C++;What do you do there?;Python;C\n\
+            1;Python;;;It runs for days.;;C\n2;;C;;;Python;\n",
+        );
+        join_names(&mut table);
+        let names = [
+            "#",
+            "Which do you use? – Python",
+            "Which do you use? – C",
+            "Which do you use? – C++",
+            "What do you do there?",
+            "Which do you want? – Python",
+            "Which do you want? – C",
+        ];
+        assert_eq!((table[0].as_slice(), table.len()), (names.map(str::to_owned).as_slice(), 3));
     }
 
     #[test]

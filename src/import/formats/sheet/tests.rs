@@ -82,6 +82,24 @@ fn labels_in_the_column_of_the_talk_are_speakers() {
 }
 
 #[test]
+fn labels_beside_times_need_no_names_of_columns() {
+    let track = "0.0\t8.0\tINT: Why did you come to live here?\n9.1\t17.1\tAna: It was meant to be for a month.\n\
+        18.2\t26.2\tINT: And how long has it been?\n27.3\t35.3\tAna: Four years, and it goes on.\n";
+    let read = crate::import::read("a.tsv", track.as_bytes()).unwrap().output;
+    assert!(read.text.starts_with("INT: Why did you come to live here?\nAna: It was"), "{}", read.text);
+    assert_eq!(read.turns.iter().map(|t| t.4).collect::<Vec<_>>(), [Some(0.0), Some(9.1), Some(18.2), Some(27.3)]);
+}
+
+#[test]
+fn tiers_and_ids_that_return_beside_times_speak() {
+    let talk = ["INT;Why?;0:03", "D11;So.;0:20", "INT;Ah.;0:37", "D11;Yes.;0:54"].join("\n");
+    for head in ["ID;Verbatim;Heure", "tier;text;tmin", "Tier;Annotation;Begin Time - hh:mm:ss.ms"] {
+        let read = imported(&format!("{head}\n{talk}\n"));
+        assert_eq!((read.text.as_str(), read.turns[1].4), ("INT: Why?\nD11: So.\nINT: Ah.\nD11: Yes.\n", Some(20.0)));
+    }
+}
+
+#[test]
 fn what_stands_above_the_names_is_no_turn_and_told() {
     let csv = "Interview 4;;\nTime;Speaker;Text\n0:05;M;Why?\n0:09;C;So.\n0:12;M;Ah.\n0:20;C;Yes.\n";
     let read = crate::import::read("a.csv", csv.as_bytes()).unwrap();

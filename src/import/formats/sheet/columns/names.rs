@@ -14,6 +14,8 @@ pub(super) const SPEAKERS: &[&str] = &[
 /// Those who speak beside columns of messages.
 pub(super) const SENDERS: &[&str] =
     &["from", "role", "de", "von", "expediteur", "emetteur", "absender", "remitente", "mittente", "afzender"];
+/// Those who speak where their words have times, as the tiers of programs that annotate do.
+pub(super) const TIERS: &[&str] = &["tier", "tiers", "tier name", "track", "piste", "acteur", "acteurs"];
 /// Names of columns of messages and of what is said: what people write to a survey is called otherwise.
 pub(super) const MESSAGES: &[&str] = &[
     "message",
@@ -33,7 +35,7 @@ pub(super) const TEXTS: &[&str] = &[
     "message", "turn", "tour de parole", "prise de parole", "intervention", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
     "dialogue", "dialog", "dialogo", "quote", "quotes", "replique", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
     "transcricao", "trascrizione", "transkript", "transkription", "ce qui est dit", "ce qui se dit", "what is said", "what was said",
-    "what they say", "what they said", "was gesagt wird", "lo que se dice", "o que se diz",
+    "annotation", "what they say", "what they said", "was gesagt wird", "lo que se dice", "o que se diz",
 ];
 /// Those of the texts that are counted as well.
 pub(super) const COUNTED: &[&str] =
@@ -41,10 +43,23 @@ pub(super) const COUNTED: &[&str] =
 #[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[
     "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
-    "in", "time in", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
+    "in", "time in", "tmin", "begin time", "beginning", "heure de debut", "temps de debut", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
 ];
-pub(super) const UNTILS: &[&str] =
-    &["end", "stop", "end time", "end_time", "endtime", "to", "until", "out", "time out", "fin", "heure de fin"];
+pub(super) const UNTILS: &[&str] = &[
+    "end",
+    "stop",
+    "end time",
+    "end_time",
+    "endtime",
+    "to",
+    "until",
+    "out",
+    "time out",
+    "fin",
+    "heure de fin",
+    "tmax",
+    "temps de fin",
+];
 #[rustfmt::skip]
 pub(super) const IDS: &[&str] = &[
     "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
@@ -80,7 +95,12 @@ const SPEAKER_STEMS: &[&str] = &[
 /// `Start (s)` and `start_ms`, `who` of `Who?`.
 pub(super) fn bare(name: &str) -> String {
     let folded = fold(name.trim());
-    let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(&folded);
+    // ELAN says how it writes its times: `Begin Time - hh:mm:ss.ms`.
+    let folded = [" - hh:mm:ss.ms", " - ss.msec", " - ss.ms", " - msec"]
+        .iter()
+        .find_map(|way| folded.strip_suffix(way))
+        .unwrap_or(&folded);
+    let plain = folded.split(['(', '[']).next().map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(folded);
     let without_unit =
         ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
     let plain = without_unit.unwrap_or(plain);
