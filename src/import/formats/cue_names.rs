@@ -58,6 +58,31 @@ pub(super) fn stand_above(cues: &[&[&str]]) -> bool {
     counts.len() >= 2 && n_above >= FEWEST && n_above * 10 >= cues.len() * 9 && n_returning * 10 >= n_above * 8
 }
 
+/// Returns whom the identifier of each cue names, if nearly all name somebody: Webex writes `12 "Ana Roux" (3610128)`
+/// above the times, others the name alone.
+pub(super) fn identified<'t>(identifiers: &[Option<&'t str>]) -> Option<Vec<Option<&'t str>>> {
+    let names: Vec<Option<&str>> = identifiers.iter().map(|identifier| identifier.and_then(named_by)).collect();
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for name in names.iter().flatten() {
+        *counts.entry(labels::key(name)).or_default() += 1;
+    }
+    let n_named: usize = counts.values().sum();
+    let n_returning: usize = counts.values().filter(|n| **n >= 2).sum();
+    let are_names = n_named >= FEWEST && n_named * 10 >= names.len() * 9 && n_returning * 10 >= n_named * 8;
+    (are_names && counts.len() >= 2).then_some(names)
+}
+
+/// Returns the name between the quotation marks of an identifier, or all of one that is a name.
+fn named_by(identifier: &str) -> Option<&str> {
+    let quoted = identifier.split_once('"').and_then(|(number, rest)| {
+        let is_number = number.trim().bytes().all(|b| b.is_ascii_digit());
+        rest.rsplit_once('"').filter(|_| is_number).map(|(name, _)| name)
+    });
+    let is_name = |name: &&str| labels::shape(name).is_some_and(|shape| shape != labels::Shape::Phrase);
+    let name = quoted.or_else(|| Some(identifier).filter(is_name))?.trim();
+    (name.contains(char::is_alphanumeric) && name.chars().count() <= LONGEST).then_some(name)
+}
+
 /// Returns whom the beginning of a line may name, before a colon or in brackets, as names are compared.
 pub(super) fn opening(words: &str) -> Option<String> {
     beginning(words).or_else(|| bracketed(words)).map(|(name, _)| labels::key(name))
@@ -81,7 +106,10 @@ fn beginning(words: &str) -> Option<(&str, &str)> {
     let name = unfenced(words[..colon].trim_end());
     let sign = words[colon..].chars().next()?;
     let is_sentence = name.contains(['?', '!', '…', '"', '“', '«', ',', ';']) || ends_sentence(name);
-    let plain = name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= MOST_WORDS;
+    // `(Ana) In short: no.` has her name in the brackets.
+    let is_behind_brackets = name.starts_with(['(', '[']) && name.contains([')', ']']);
+    let plain =
+        !is_behind_brackets && name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= MOST_WORDS;
     (plain && !is_sentence).then(|| (name, words[colon + sign.len_utf8()..].trim_start()))
 }
 
@@ -169,6 +197,8 @@ mod tests {
         let cues = ["(Ana Roux) Why?", "(Ben Petit) So.", "(Ana Roux) Ah.", "(Ben Petit) Yes."];
         let expected = "Ana Roux|Why? Ben Petit|So. Ana Roux|Ah. Ben Petit|Yes.";
         assert_eq!(read(&cues).as_deref(), Some(expected));
+        let with_colon = ["(Ana Roux) Why?", "(Ben Petit) In short: no.", "(Ana Roux) Ah.", "(Ben Petit) Yes."];
+        assert_eq!(read(&with_colon).as_deref(), Some(expected.replace("So.", "In short: no.").as_str()));
         assert_eq!(read(&["(laughs) Why?", "(laughs) So.", "[music] Ah.", "(laughs) Yes."]), None);
     }
 

@@ -57,6 +57,10 @@ fn transcript(text: &str, cues: &[Cue<'_>], names: &FxHashSet<String>) -> Conten
     if !is_named && cue_names::stand_above(&lines) {
         return script::transcript(cues.iter().filter_map(below_name).collect());
     }
+    let identifiers: Vec<Option<&str>> = cues.iter().map(|cue| cue.identifier).collect();
+    if let Some(names) = cue_names::identified(&identifiers).filter(|_| !is_named) {
+        return script::transcript(cues.iter().zip(names).map(|(cue, name)| said_by(cue, name)).collect());
+    }
     match Voices::of(text, &lines).filter(|_| !is_named) {
         Some(voices) => script::transcript_by(Convention::Colours, said(Some(&voices))),
         None => script::transcript(plain),
@@ -80,9 +84,14 @@ fn go_on(text: &str, said: &mut [Utterance]) {
 /// Returns what the person says whose name is the first line of a cue.
 fn below_name(cue: &Cue<'_>) -> Option<Utterance> {
     let (name, lines) = cue.lines.split_first()?;
-    let words = lines.iter().map(|line| plain(line)).collect::<Vec<_>>().join(" ");
-    let speaker = Some(plain(name));
-    (!words.is_empty()).then_some(Utterance { speaker, from: Some(cue.from), to: Some(cue.to), words, is_turn: false })
+    let below = Cue { lines: lines.to_vec(), ..cue.clone() };
+    Some(said_by(&below, Some(name))).filter(|said| !said.words.is_empty())
+}
+
+/// Returns all words of a cue as what somebody says.
+fn said_by(cue: &Cue<'_>, name: Option<&str>) -> Utterance {
+    let words = cue.lines.iter().map(|line| plain(line)).collect::<Vec<_>>().join(" ");
+    Utterance { speaker: name.map(plain), from: Some(cue.from), to: Some(cue.to), words, is_turn: false }
 }
 
 /// Whether a text without a telling name is a file of subtitles.
@@ -102,6 +111,8 @@ pub(super) fn looks_like(text: &str) -> bool {
 struct Cue<'t> {
     from: f32,
     to: f32,
+    /// What stands above the times: a number, as a rule.
+    identifier: Option<&'t str>,
     lines: Vec<&'t str>,
     /// The line with its times, if they cannot be read: then it begins when the one before ends.
     broken: Option<&'t str>,
@@ -118,10 +129,11 @@ fn cues(text: &str) -> Vec<Cue<'_>> {
         let broken = Some(*line).filter(|line| is_broken_arrow(line));
         let at = cues.last().map_or(0.0, |before| before.to);
         if let Some((from, to)) = arrow(line).or(broken.map(|_| (at, at))) {
-            if let Some(open) = cues.last_mut().filter(|_| is_name(&lines, i)) {
+            let identifier = Some(above).filter(|_| is_identifier(&lines, i));
+            if let Some(open) = cues.last_mut().filter(|_| identifier.is_some()) {
                 open.lines.pop_if(|last| *last == above);
             }
-            cues.push(Cue { from, to, lines: Vec::new(), broken });
+            cues.push(Cue { from, to, identifier, lines: Vec::new(), broken });
             in_note = false;
         } else if above.is_empty() && is_block(line) {
             in_note = true;
@@ -139,7 +151,7 @@ fn is_block(line: &str) -> bool {
 }
 
 /// Whether the line above `arrow` names the cue: a number, or whatever stands between a blank line and the times.
-fn is_name(lines: &[&str], arrow: usize) -> bool {
+fn is_identifier(lines: &[&str], arrow: usize) -> bool {
     let line = |back: usize| arrow.checked_sub(back).map_or("", |i| lines[i].trim());
     let above = line(1);
     !above.is_empty() && (line(2).is_empty() || above.bytes().all(|b| b.is_ascii_digit()))
@@ -393,6 +405,21 @@ mod tests {
         let plain =
             [cue(1, "Where", "was it?"), cue(2, "There", "it is."), cue(3, "Oh", "no."), cue(4, "So", "it goes.")];
         assert!(!text_of(&plain.concat()).contains(':'));
+    }
+
+    #[test]
+    fn names_in_the_identifiers_of_cues_speak() {
+        let talk = |ana: &str, ben: &str| {
+            let said = [(ana, "Is it on?"), (ben, "Hi, Ana: it is."), (ana, "Good."), (ben, "So.")];
+            let cue = |(at, (who, words)): (usize, &(&str, &str))| {
+                format!("{who}\n00:0{at}.000 --> 00:0{at}.500\n{words}\n\n")
+            };
+            text_of(&format!("WEBVTT\n\n{}", said.iter().enumerate().map(cue).collect::<String>()))
+        };
+        let expected = "Ana Roux: Is it on?\nBen: Hi, Ana: it is.\nAna Roux: Good.\nBen: So.\n";
+        assert_eq!(talk("1 \"Ana Roux\" (3610128)", "2 \"Ben\" (3620128)"), expected);
+        assert_eq!(talk("Ana Roux", "Ben"), expected);
+        assert!(!talk("1", "2").contains("1:"));
     }
 
     #[test]
