@@ -146,6 +146,31 @@ impl<'t> Rest<'t> {
     }
 }
 
+/// Returns the utterances with the speakers that their beginnings name, in whichever way.
+fn labelled(utterances: &[Utterance]) -> Option<Vec<Utterance>> {
+    cue_names::named(utterances).or_else(|| by_labels(utterances)).or_else(|| cue_openings::named(utterances))
+}
+
+/// Returns utterances that are single words joined to sentences: labels may be among them. Nothing of others.
+fn sentences(words: &[Utterance]) -> Option<Vec<Utterance>> {
+    let n_single = words.iter().filter(|u| !u.words.contains(' ')).count();
+    if n_single * 10 < words.len() * 9 {
+        return None;
+    }
+    let mut sentences: Vec<Utterance> = Vec::new();
+    for word in words {
+        match sentences.last_mut().filter(|last| !last.words.ends_with(['.', '?', '!', '…'])) {
+            Some(last) => {
+                last.words.push(' ');
+                last.words.push_str(&word.words);
+                last.to = word.to;
+            }
+            None => sentences.push(word.clone()),
+        }
+    }
+    Some(sentences)
+}
+
 /// Joins utterances of nobody known to paragraphs.
 fn paragraphs(utterances: &[Utterance], script: &mut Script) {
     let mut length = 0;
@@ -207,9 +232,7 @@ impl Script {
     pub fn tell(&mut self, mut utterances: Vec<Utterance>) {
         utterances.retain(|u| !u.words.is_empty());
         if utterances.iter().all(|u| u.speaker.is_none())
-            && let Some(labelled) = cue_names::named(&utterances)
-                .or_else(|| by_labels(&utterances))
-                .or_else(|| cue_openings::named(&utterances))
+            && let Some(labelled) = labelled(&utterances).or_else(|| labelled(&sentences(&utterances)?))
         {
             utterances = labelled;
         }

@@ -32,9 +32,15 @@ pub(super) fn stretches(root: &Value) -> Vec<Stretch> {
 }
 
 fn stretch(object: &Object) -> Option<Stretch> {
-    let speaker = SPEAKERS.iter().find_map(|key| scalar(object.get(*key)?))?;
+    let speaker = SPEAKERS.iter().find_map(|key| called(object.get(*key)?))?;
     let is_silent = objects::words(object).is_none() && !object.contains_key("word");
     is_silent.then_some(Stretch { from: times::from(object)?, to: times::to(object)?, speaker })
+}
+
+/// Returns who a speaker is: a name, a number, or an object with an id.
+fn called(speaker: &Value) -> Option<String> {
+    let id = || ["name", "id", "@id", "label"].iter().find_map(|key| scalar(speaker.get(*key)?));
+    scalar(speaker).or_else(id)
 }
 
 /// Returns who speaks the longest between two times, given in the order of their beginnings.

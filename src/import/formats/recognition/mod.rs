@@ -2,12 +2,13 @@
 //! Azure, Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with
 //! a machine by `threads.rs`, pieces with their speakers by `pairs.rs`; everything else is a list of objects with a
 //! text and perhaps a speaker and a time, wherever in the file it lies: `talk.rs` finds it, `objects.rs` and `times.rs`
-//! read one of them, `apart.rs` finds speakers that stand elsewhere and `names.rs` what they are called, `moments.rs`
+//! read one of them, `apart.rs` finds speakers that stand elsewhere, `listed.rs` words without any other text, and `names.rs` what they are called, `moments.rs`
 //! brings messages to their order, `escapes.rs` mends their letters. Whole talks that somebody wrote as texts are for
 //! `written.rs`, surveys and other tables for `table.rs`.
 
 mod apart;
 mod escapes;
+mod listed;
 mod moments;
 mod names;
 mod objects;
@@ -107,12 +108,14 @@ fn begin_names_small(value: &mut Value) {
 }
 
 /// Returns what is said: messages of threads, else pieces with their speakers, else words where the shape is known for
-/// them, else the lists that say most.
+/// them, else the lists that say most, else the words of a list, else the one text.
 fn talk(root: &Value) -> Talk {
     let shaped = [threads::utterances, pairs::utterances].into_iter().map(|of| of(root)).find(|said| !said.is_empty());
     let known = shaped.or_else(|| words::utterances(root));
     let talk = known.map_or_else(|| talk::of(root), |said| Talk { said, left: Vec::new() });
-    if talk.said.is_empty() { Talk { said: whole(root), ..talk } } else { talk }
+    let others = [listed::utterances, whole];
+    let said = || others.iter().map(|of| of(root)).find(|said| !said.is_empty()).unwrap_or_default();
+    if talk.said.is_empty() { Talk { said: said(), ..talk } } else { talk }
 }
 
 /// Says which lists of words are no part of the talk.

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use super::super::script::Utterance;
-use super::objects::{Object, scalar};
+use super::objects::{Object, is_resource, scalar};
 
 /// Names of lists of those who speak.
 const LISTS: &[&str] = &["speakers", "participants", "channels", "users", "members", "contributors", "voices"];
@@ -22,8 +22,9 @@ pub(super) fn give(root: &Value, said: &mut [Utterance]) {
     }
 }
 
-/// Returns a label for a bare number or letter, or the number of a channel: `Speaker 0`.
+/// Returns a label for a bare number or letter, the number of a channel or the last of a path: `Speaker 0`.
 fn spoken_of(label: &str) -> String {
+    let label = if is_resource(label) { label.rsplit('/').next().unwrap_or(label) } else { label };
     let label = label.strip_prefix("ch_").unwrap_or(label);
     if label.chars().all(|c| c.is_ascii_digit()) || label.chars().count() == 1 {
         format!("Speaker {label}")
@@ -84,7 +85,10 @@ fn ids(entry: &Object) -> Vec<(&str, String, String)> {
 }
 
 fn name_of(entry: &Object) -> Option<String> {
-    NAMES.iter().filter_map(|key| scalar(entry.get(*key)?)).find(|name| !name.trim().is_empty())
+    let is_name = |name: &String| !name.trim().is_empty() && !is_resource(name);
+    let own = |entry: &Object| NAMES.iter().filter_map(|key| scalar(entry.get(*key)?)).find(is_name);
+    // Google Meet has the name within what it knows of the account.
+    own(entry).or_else(|| entry.values().filter_map(Value::as_object).find_map(own))
 }
 
 #[cfg(test)]
@@ -106,6 +110,22 @@ mod tests {
         ] {
             assert_eq!(speakers(list, ["spk1", "spk2"]), ["Ana", "Ben"], "{list}");
         }
+    }
+
+    #[test]
+    fn paths_are_looked_up_and_else_numbered_by_their_ends() {
+        let entry = |n: usize, words: &str| {
+            format!(r#"{{"name": "c/7/entries/{n}", "participant": "c/7/participants/{}", "text": "{words}"}}"#, n % 2)
+        };
+        let entries = [entry(0, "Why so?"), entry(1, "I had to."), entry(2, "Had you?")].join(", ");
+        let labels = |list: &str| {
+            let json = format!(r#"{{"transcriptEntries": [{entries}]{list}}}"#);
+            let read = crate::import::read("a.json", json.as_bytes()).unwrap().output;
+            read.speakers.into_iter().map(|speaker| speaker.label).collect::<Vec<_>>()
+        };
+        let list = r#", "participants": [{"name": "c/7/participants/0", "signedinUser": {"user": "users/1", "displayName": "Ana"}}]"#;
+        assert_eq!(labels(list), ["Ana", "Speaker 1"]);
+        assert_eq!(labels(""), ["Speaker 0", "Speaker 1"]);
     }
 
     #[test]

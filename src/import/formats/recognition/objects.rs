@@ -182,9 +182,21 @@ pub(super) fn speaker(object: &Object) -> Option<String> {
         Value::Object(inner) => person(inner),
         other => scalar(other),
     };
-    let mut named = SPEAKERS.iter().filter_map(label).map(|l| on_one_line(&l)).filter(|l| !l.is_empty());
-    let label = named.next().or_else(|| sender(object));
+    let named = || SPEAKERS.iter().filter_map(label).map(|l| on_one_line(&l)).filter(|l| !l.is_empty());
+    // `name` may be that of the entry itself, by which a service finds it.
+    let resource = || named().filter(|label| is_resource(label)).find(|label| Some(label.as_str()) != own_name(object));
+    let label = named().find(|label| !is_resource(label)).or_else(resource).or_else(|| named().next());
+    let label = label.or_else(|| sender(object));
     voice(object).filter(|_| label.as_deref().is_none_or(is_code)).or(label)
+}
+
+/// Whether a label is the path of something that a service keeps: `conferenceRecords/c/participants/1`.
+pub(super) fn is_resource(label: &str) -> bool {
+    label.matches('/').count() >= 3 && !label.contains(char::is_whitespace)
+}
+
+fn own_name(object: &Object) -> Option<&str> {
+    object.get("name")?.as_str()
 }
 
 /// Returns what a service calls somebody: as others see them, before the name of their account.

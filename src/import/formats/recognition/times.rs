@@ -57,7 +57,17 @@ const LENGTHS: &[&str] = &["duration", "durationMilliseconds", "duration_ms", "d
 
 /// Returns when an object begins, in the unit of its file.
 pub(super) fn from(object: &Object) -> Option<f32> {
-    under(object, FROMS)
+    let counts_letters = counts_letters(object);
+    let keys: Vec<&str> = FROMS.iter().copied().filter(|key| !(counts_letters && *key == "startOffset")).collect();
+    under(object, &keys)
+}
+
+/// Whether the offsets of a word are its place in the text: they are as far apart as it is long.
+fn counts_letters(object: &Object) -> bool {
+    let offset = |key: &str| object.get(key)?.as_u64();
+    let length = || ["word", "text"].iter().find_map(|key| Some(object.get(*key)?.as_str()?.chars().count() as u64));
+    let Some((from, to)) = offset("startOffset").zip(offset("endOffset")) else { return false };
+    length().is_some_and(|length| to.checked_sub(from) == Some(length))
 }
 
 /// Returns when an object ends, in the unit of its file: as it says, or by its length.

@@ -20,13 +20,13 @@ pub(super) fn utterances(root: &Value) -> Option<Vec<Utterance>> {
 
 /// Words on their way to utterances: a new speaker begins a new one, and so does a new sentence.
 #[derive(Default)]
-struct Joiner {
-    said: Vec<Utterance>,
+pub(super) struct Joiner {
+    pub said: Vec<Utterance>,
 }
 
 impl Joiner {
     /// Adds a word; one that is `attached` has no space before it.
-    fn word(&mut self, speaker: Option<String>, from: Option<f32>, word: &str, attached: bool) {
+    pub fn word(&mut self, speaker: Option<String>, from: Option<f32>, word: &str, attached: bool) {
         let goes_on = |last: &&mut Utterance| last.speaker == speaker && !last.words.ends_with(['.', '?', '!', '…']);
         match self.said.last_mut().filter(|last| attached || goes_on(last)) {
             Some(last) => {
