@@ -1,27 +1,33 @@
 //! Markdown: the text stays as it is written, because people code what they see in their file; only its headings are
 //! recognised, and bold words that go on over several lines, and what programs write and nobody reads is taken out:
 //! backslashes before signs, `don\\'t` is one word, the classes of paragraphs, `{: .question}`, `<br>` at the end of a
-//! line and the names of blanks, `&nbsp;`. Labels in bold are the work of `talk/labels.rs`, since they also occur in plain
+//! line and the names of blanks, `&nbsp;`. Pieces of a page within it are shown as pages show them (`tags.rs`). Labels in bold are the work of `talk/labels.rs`, since they also occur in plain
 //! text. Where nearly all lines are those of a web page, the words are read as such a page shows them.
+
+mod tags;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 
+use self::tags::Tags;
 use super::html::{Flow, each_token, refuse_bombs};
-use crate::import::{Content, ImportError, Look, Run, Shown};
+use crate::import::{Content, ImportError, LARGEST_TEXT, Look, MOST_LINES, Run, Shown};
 use crate::model::Warned;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut read = super::text::read(file_name, bytes)?;
+    if is_too_long(&read.output.text) {
+        return Ok(read);
+    }
     let front = front_matter(&read.output.text);
     if is_page(&read.output.text[front..]) {
         let page = of_page(file_name, &read.output, front)?;
         return Ok(Warned { output: page, ..read });
     }
-    let (text, escapes) = without_escapes(&read.output.text);
-    let moved = |at: usize| at - escapes.partition_point(|escape| *escape < at);
     let mut marked = Marked::of(&read.output.text);
+    let (text, escapes) = without_escapes(&read.output.text, &marked.shown);
+    let moved = |at: usize| at - escapes.partition_point(|escape| *escape < at);
     add_touching(&mut marked.headings, &read.output.text);
     add_tagged(&mut marked.headings, &read.output.text);
     let moved_range = |range: Range<usize>| moved(range.start)..moved(range.end);
@@ -33,6 +39,11 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     layout.shown = marked.quotes.into_iter().map(quoted).collect();
     read.output.text = text;
     Ok(read)
+}
+
+/// Whether nobody will read the text whatever it says: to look for marks in it would take long.
+fn is_too_long(text: &str) -> bool {
+    text.len() > LARGEST_TEXT || text.bytes().filter(|b| *b == b'\n').count() > MOST_LINES
 }
 
 /// The look of what stands in a block quote.
@@ -65,13 +76,16 @@ fn of_page(file_name: &str, source: &Content, front: usize) -> Result<Content, I
     Ok(Content { encoding: source.encoding, ..page })
 }
 
-/// Returns a text without the backslashes before signs and ends of lines and without the classes of paragraphs, and
-/// where each byte stood that went.
-fn without_escapes(text: &str) -> (String, Vec<usize>) {
+/// Returns a text without the backslashes before signs and ends of lines and without the classes of paragraphs, what
+/// is shown for pieces of it in their places, and where each byte stood that went.
+fn without_escapes(text: &str, shown: &[tags::Shown]) -> (String, Vec<usize>) {
     let (mut plain, mut escapes) = (String::with_capacity(text.len()), Vec::new());
     let mut signs = text.char_indices().peekable();
+    let mut shown = shown.iter().peekable();
     while let Some((at, c)) = signs.next() {
-        if let Some((len, shown)) = unread(&text[at..]) {
+        while shown.next_if(|(range, _)| range.start < at).is_some() {}
+        let other = shown.next_if(|(range, _)| range.start == at).map(|(range, shown)| (range.len(), shown.as_str()));
+        if let Some((len, shown)) = other.or_else(|| unread(&text[at..])) {
             plain.push_str(shown);
             escapes.extend(at + shown.len()..at + len);
             while signs.next_if(|(next, _)| *next < at + len).is_some() {}
@@ -121,11 +135,14 @@ struct Marked {
     /// Words in bold or italics that go on over several lines.
     runs: Vec<Run>,
     quotes: Vec<Range<usize>>,
+    /// Pieces of a page, and what is shown in their places.
+    shown: Vec<tags::Shown>,
 }
 
 impl Marked {
     fn of(text: &str) -> Self {
         let mut marked = Self::default();
+        let tags = Tags::of(text);
         for (event, range) in Parser::new(text).into_offset_iter() {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => marked.take_heading(text, level, range),
@@ -134,6 +151,12 @@ impl Marked {
                 Event::Start(Tag::BlockQuote(_)) => {
                     let is_outer = marked.quotes.last().is_none_or(|last| last.end <= range.start);
                     marked.quotes.extend(is_outer.then_some(range));
+                }
+                Event::InlineHtml(_) => marked.shown.extend(tags.tag(range)),
+                Event::Html(_) => marked.shown.extend(tags.block(range)),
+                Event::Text(shown) if text[range.clone()].starts_with('&') && shown.len() <= range.len() => {
+                    let is_reference = *shown != text[range.clone()];
+                    marked.shown.extend(is_reference.then(|| (range, shown.into_string())));
                 }
                 _ => {}
             }
@@ -225,8 +248,8 @@ mod tests {
         let pair = "**Why was it so?**{: .question}\n\nIt was late.\n{: #a .answer}\n\n";
         let turns = crate::import::turns_as_told("a.md", &pair.repeat(4));
         assert_eq!((turns.len(), turns[1].as_str()), (8, "Voice 2@-1|It was late."), "{turns:?}");
-        assert_eq!(without_escapes("a {:x} {b}").0, "a {:x} {b}");
-        assert_eq!(without_escapes("a&nbsp;b <br/>\nc <br> d&x").0, "a\u{a0}b \nc <br> d&x");
+        assert_eq!(without_escapes("a {:x} {b}", &[]).0, "a {:x} {b}");
+        assert_eq!(without_escapes("a&nbsp;b <br/>\nc <br> d&x", &[]).0, "a\u{a0}b \nc <br> d&x");
     }
 
     #[test]
@@ -259,7 +282,7 @@ mod tests {
     fn headings_of_a_page_within_markdown_ask_as_others_do() {
         let pair = "<h2 class=\"part\">Why was it <em>so</em>&nbsp;?</h2>\n\nIt was late.\n\nAnd dark.\n\n";
         let turns = crate::import::turns_as_told("a.md", &format!("<p>A head.</p>\n\n{}", pair.repeat(4)));
-        let asked = "Voice 1@-1|Why was it <em>so</em>\u{a0}?";
+        let asked = "Voice 1@-1|Why was it *so*\u{a0}?";
         assert_eq!((turns.len(), turns[1].as_str()), (9, asked), "{turns:?}");
     }
 

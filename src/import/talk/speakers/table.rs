@@ -212,7 +212,7 @@ mod tests {
         let text = "# Talk 1\n\n|Name|Role|\n|---|---|\n|Ana|asks|\n\n| **Speaker** | Dialogue |\n| :-- | ----- |\n| João Reis: | Why? |\n\
             |**ana:**|So. <br> And so.|\n| João Reis: | Ah? |\n\n| ID | Text |\n|---|---|\n| E1 | Rules. |\n\nEnd\n";
         let said = crate::import::turns_as_told("a.md", text);
-        let talk = ["João Reis@-1|Why?", "ana@-1|So. <br> And so.", "João Reis@-1|Ah?"];
+        let talk = ["João Reis@-1|Why?", "ana@-1|So. And so.", "João Reis@-1|Ah?"];
         assert_eq!(
             said.iter().filter(|turn| !turn.starts_with('-')).collect::<Vec<_>>(),
             talk.iter().collect::<Vec<_>>(),
