@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use super::damage::{self, damaged};
 use super::html::{Flow, each_token, refuse_bombs};
 use super::package::{self, Package};
+use crate::import::error::megabytes_of_text;
 use crate::import::told::of_file;
-use crate::import::{Content, ImportError};
+use crate::import::{Content, ImportError, LARGEST_TEXT};
 use crate::model::{Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
@@ -22,7 +23,13 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         flow.read_sheet(&package.part(sheet)?.unwrap_or_default());
     }
     let mut n_missing = 0;
+    let mut read = Chapters::default();
     for page in list.pages() {
+        if read.has(page) {
+            read.refuse_more(file_name)?;
+            continue;
+        }
+        let before = flow.n_bytes();
         match package.part(page)? {
             Some(html) => {
                 refuse_bombs(file_name, &html)?;
@@ -31,6 +38,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
             }
             None => n_missing += 1,
         }
+        read.add(page, flow.n_bytes() - before);
     }
     let missing = || said!("{n_missing} of its pages are missing", "{n_missing} de ses pages manquent");
     let warnings = (n_missing > 0).then(|| of_file(file_name, &missing())).into_iter().collect();
@@ -39,6 +47,37 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return Err(ImportError::Protected { file: file_name.to_owned() });
     }
     Ok(Warned { output: content, warnings })
+}
+
+/// The chapters that were read, each once, however often the book names it.
+#[derive(Default)]
+struct Chapters<'l> {
+    lengths: FxHashMap<&'l str, usize>,
+    /// How many bytes of text the book says that it has.
+    n_bytes: usize,
+}
+
+impl<'l> Chapters<'l> {
+    fn add(&mut self, page: &'l str, n_bytes: usize) {
+        self.lengths.insert(page, n_bytes);
+        self.n_bytes += n_bytes;
+    }
+
+    /// Whether a chapter was read, and if so counts it once more.
+    fn has(&mut self, page: &str) -> bool {
+        let n_bytes = self.lengths.get(page).copied();
+        self.n_bytes += n_bytes.unwrap_or_default();
+        n_bytes.is_some()
+    }
+
+    /// Refuses a book that names its chapters so often that it means no reader.
+    ///
+    /// # Errors
+    /// When it would hold too much text.
+    fn refuse_more(&self, file: &str) -> Result<(), ImportError> {
+        let is_too_large = self.n_bytes > LARGEST_TEXT;
+        if is_too_large { Err(ImportError::too_large(file, megabytes_of_text(50))) } else { Ok(()) }
+    }
 }
 
 fn root_file(container: &str) -> Option<String> {
@@ -102,5 +141,26 @@ impl List {
     /// Returns where its style sheets are.
     fn sheets(&self) -> impl Iterator<Item = &str> {
         self.items.iter().filter(|item| item.media_type == "text/css").map(|item| item.path.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read;
+    use crate::import::testing::zipped;
+
+    #[test]
+    fn a_chapter_is_read_once_however_often_the_book_names_it() {
+        let list = format!(
+            "<package><manifest><item id=\"i\" href=\"c.html\" media-type=\"application/xhtml+xml\"/></manifest><spine>{}</spine></package>",
+            "<itemref idref=\"i\"/>".repeat(20_000)
+        );
+        let container = "<container><rootfile full-path=\"c.opf\"/></container>";
+        let book = zipped(&[
+            ("META-INF/container.xml", container),
+            ("c.opf", &list),
+            ("c.html", "<html><body><p>INT: Why?</p></body></html>"),
+        ]);
+        assert_eq!(read("a.epub", &book).unwrap().output.text, "INT: Why?\n");
     }
 }

@@ -4,6 +4,7 @@
 
 use encoding_rs::Encoding;
 
+use super::damage::damaged;
 use super::page::on_one_line;
 use super::{decode, html};
 use crate::import::told::of_file;
@@ -46,16 +47,31 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
 }
 
 /// Returns the page of a file that is a page and its pictures in the form of a mail, as browsers and Word save it
-/// (`.mhtml`).
-pub(super) fn saved_page(bytes: &[u8]) -> Option<String> {
-    const HEAD: usize = 4096;
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    if !head.contains("mime-version:") || !head.contains("content-type: multipart/related") {
-        return None;
+/// (`.mhtml`); nothing of one that is a page itself.
+///
+/// # Errors
+/// When it has the form of a mail and holds no page: nothing in it is what somebody saw.
+pub(super) fn saved_page(file_name: &str, bytes: &[u8]) -> Result<Option<String>, ImportError> {
+    if !has_form_of_mail(bytes) {
+        return Ok(None);
     }
     let mut found = Found::default();
     found.enter(&Part::of(bytes), 0);
-    found.page.map(|(page, _)| page)
+    let none = said!(
+        "it should hold a page that was saved with its pictures, but no page is in it",
+        "il devrait contenir une page enregistrée avec ses images, mais aucune page ne s’y trouve"
+    );
+    found.page.map(|(page, _)| Some(page)).ok_or_else(|| damaged(file_name, none))
+}
+
+/// Whether a file begins with the fields of a mail that has parts, or a page alone.
+fn has_form_of_mail(bytes: &[u8]) -> bool {
+    const HEAD: usize = 4096;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let holds = |kind: &str| head.contains(&format!("content-type: {kind}"));
+    !head.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).starts_with('<')
+        && head.contains("mime-version:")
+        && (holds("multipart/") || holds("text/html"))
 }
 
 /// What the parts of a mail hold.
@@ -277,6 +293,9 @@ mod tests {
             --x\r\nContent-Type: image/png\r\n\r\nPNG\r\n--x--\r\n";
         let expected = ["Léa@-1|Pourquoi ?", "Ben@-1|Parce que.", "Léa@-1|Et ?", "Ben@-1|Non."];
         assert_eq!(turns_as_told("a.mhtml", saved), expected);
+        let emptied = saved.replace("Content-Type: text/html", "Content-Type: text/css");
+        let refused = read("a.mhtml", emptied.as_bytes()).unwrap_err().to_string();
+        assert!(refused.contains("no page is in it"), "{refused}");
     }
 
     #[test]

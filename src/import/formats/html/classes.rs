@@ -8,7 +8,7 @@ use super::{VOID, attribute};
 /// letters with hyphens between words, and of names made of parts, `chatlog__author`, `Header-module__AuthorLink--x1`, the
 /// last one as well.
 pub(super) fn marks(tag: &Tag) -> Vec<String> {
-    const MARKS: [&str; 4] = ["class", "data-testid", "data-qa", "data-tid"];
+    const MARKS: [&str; 5] = ["class", "data-testid", "data-qa", "data-tid", "data-role"];
     let mut marks = Vec::new();
     for mark in MARKS.iter().filter_map(|name| attribute(tag, name)).flat_map(str::split_whitespace) {
         marks.push(mark.to_lowercase().replace('_', "-"));
@@ -67,6 +67,7 @@ pub(super) const POSTS: &[&str] = &[
     "react-issue-body",
     "message-container",
     "chat-pane-message",
+    "ipscomment",
     "-a6-g",
 ];
 /// Classes of an element that names the author.
@@ -105,6 +106,7 @@ pub(super) const AUTHORS: &[&str] = &[
     "message-sender-name",
     "message-author-name",
     "postleft",
+    "cauthorpane-author",
     "-a6-h",
     "-2lel",
 ];
@@ -167,6 +169,8 @@ pub(super) const PROFILES: &[&str] = &[
     "user-stats",
     "postbit-author",
     "bbp-reply-author",
+    "cauthorpane",
+    "cauthorpane-info",
     "avatar",
 ];
 /// Classes of an element that says when a post was written, and what it is called.
@@ -187,6 +191,8 @@ pub(super) const ABOUT: &[&str] = &[
     "post-meta",
     "message-meta",
     "comment-meta",
+    "ipscomment-meta",
+    "ipsitemcontrols",
     "time",
     "short-timestamp",
     "-a6-o",
@@ -250,11 +256,11 @@ pub(super) const QUOTES: &[&str] = &[
 /// there is to read.
 pub(super) fn is_foot(tag: &Tag) -> bool {
     #[rustfmt::skip]
-    const FEET: [&str; 26] = [
+    const FEET: [&str; 29] = [
         "footer", "site-footer", "page-footer", "main-footer", "global-footer", "colophon", "share", "sharing", "share-buttons",
         "share-links", "social-share", "social-sharing", "sharedaddy", "addtoany-share-save-container", "social-links", "related",
         "related-posts", "related-articles", "related-content", "jp-relatedposts", "read-next", "more-stories", "newsletter",
-        "newsletter-signup", "post-navigation", "cookie-notice",
+        "newsletter-signup", "post-navigation", "cookie-notice", "pingback", "trackback", "mw-editsection",
     ];
     const OUTERMOST: [&str; 5] = ["html", "body", "main", "article", "p"];
     let is_named = |name: &str| FEET.contains(&name);
@@ -279,6 +285,7 @@ pub(super) fn names_speaker(tag: &Tag) -> bool {
     let is_small = SMALL.contains(&&*tag.name);
     let names = |class: &str| match class.to_ascii_lowercase().replace('_', "-").as_str() {
         "speaker" => is_small,
+        "spk" | "spkr" | "locuteur" | "locutrice" | "intervenant" | "intervenante" => is_small,
         "speaker-name" | "speakername" | "speaker-label" => true,
         _ => false,
     };

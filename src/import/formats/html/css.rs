@@ -21,6 +21,8 @@ struct Says {
     italic: Option<bool>,
     /// Black says that words have no colour of their own.
     colour: Option<Option<[u8; 3]>>,
+    /// Whether words stand apart from those behind them, in a column of their own, say.
+    apart: Option<bool>,
     /// The kind and the class of the paragraph.
     face: Option<u16>,
 }
@@ -38,6 +40,8 @@ impl Says {
                     says.bold = Some(value.starts_with("bold") || value.parse().is_ok_and(|w: u32| w >= 600));
                 }
                 "font-style" => says.italic = Some(matches!(value, "italic" | "oblique")),
+                "display" => says.apart = Some(matches!(value, "inline-block" | "block" | "table-cell" | "flex")),
+                "float" => says.apart = Some(matches!(value, "left" | "right")),
                 "color" => says.colour = rgb::named(value).map(rgb::set_off),
                 _ => {}
             }
@@ -66,6 +70,7 @@ impl Says {
             bold: inner.bold.or(self.bold),
             italic: inner.italic.or(self.italic),
             colour: inner.colour.or(self.colour),
+            apart: inner.apart.or(self.apart),
             face: inner.face.or(self.face),
         }
     }
@@ -120,13 +125,11 @@ impl Setting {
         }
     }
 
-    /// Takes the end of an element.
-    pub fn end(&mut self, name: &str) {
-        let Some(last) = self.open.iter().rposition(|open| open.name == name) else { return };
+    /// Takes the end of an element, and returns whether what it holds stands apart from what comes behind it.
+    pub fn end(&mut self, name: &str) -> bool {
+        let Some(last) = self.open.iter().rposition(|open| open.name == name) else { return false };
         self.open[last].n -= 1;
-        if self.open[last].n == 0 {
-            self.open.remove(last);
-        }
+        self.open[last].n == 0 && self.open.remove(last).says.apart == Some(true)
     }
 
     /// Returns how the next word is set.

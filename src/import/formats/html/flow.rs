@@ -94,10 +94,14 @@ pub struct Flow {
     is_open: bool,
     /// White space came behind the last word.
     space: bool,
+    /// The last words stand apart from those behind them.
+    apart: bool,
     /// The element within which nothing is read.
     skipped: Option<Skipped>,
     /// How many elements are open that may have a foot of their own.
     n_parts: usize,
+    /// Whether the page says which part of it is its text.
+    has_text: bool,
     /// How many words of menus and of the foot of the page were left out.
     n_in_menus: usize,
     n_at_foot: usize,
@@ -171,6 +175,11 @@ impl Flow {
         self.setting.read_sheet(css);
     }
 
+    /// Returns how many bytes its text takes so far.
+    pub fn n_bytes(&self) -> usize {
+        self.page.len()
+    }
+
     /// Whether no word has come yet.
     pub fn is_blank(&self) -> bool {
         self.page.len() == 0
@@ -227,7 +236,18 @@ impl Flow {
             *n -= usize::from(*outstanding == name);
             if *n == 0 {
                 self.outstanding = None;
+                self.apart = true;
             }
+        }
+    }
+
+    /// Parts words from those that stand apart before them as a column does: `<span class="speaker">I</span>Thanks`, but
+    /// not the large first letter of `Thanks` itself.
+    fn part(&mut self, words: &str) {
+        let begins = words.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+        if std::mem::take(&mut self.apart) && begins && self.is_open && !self.space {
+            // In the cell of a table a tab would be the next cell.
+            self.page.push(if self.tables.is_empty() { '\t' } else { ' ' });
         }
     }
 
@@ -296,7 +316,9 @@ impl Flow {
         }
         let hides = attribute(tag, "style").is_some_and(|s| s.replace(' ', "").to_lowercase().contains("display:none"));
         let hidden = attribute(tag, "hidden").is_some() || hides;
-        let is_foot = is_foot(tag) || &*tag.name == "footer" && self.n_parts == 0;
+        // Beside the text of a page stands what else there is to read; notes say that they are some.
+        let is_beside = &*tag.name == "aside" && self.has_text && attribute(tag, "role").is_none();
+        let is_foot = is_foot(tag) || (&*tag.name == "footer" || is_beside) && self.n_parts == 0;
         if (SKIPPED.contains(&&*tag.name) || hidden || is_foot) && !VOID.contains(&&*tag.name) {
             self.skipped = Some(Skipped { name: tag.name.to_string(), n: 1, is_foot });
             return true;
@@ -312,6 +334,7 @@ impl Reader for Flow {
         }
         let name = &*tag.name;
         self.n_parts += usize::from(PARTS.contains(&name));
+        self.has_text |= matches!(name, "article" | "main");
         if self.notes.start(tag) || BLOCKS.contains(&name) {
             self.end_line();
         }
@@ -347,7 +370,7 @@ impl Reader for Flow {
             self.end_line();
         }
         self.end_outstanding(name);
-        self.setting.end(name);
+        self.apart |= self.setting.end(name);
         match name {
             // An end of a line that somebody wrote as `</br>` is one for every browser.
             "br" => self.end_line(),
@@ -392,6 +415,7 @@ impl Reader for Flow {
             }
             return;
         }
+        self.part(text);
         // White space of the markup: a no-break space is a sign of the text.
         let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
         for (i, word) in text.split(is_space).enumerate() {

@@ -1,7 +1,7 @@
 //! Web pages: the words that a reader sees, as lines. A page of posts with authors, a forum thread or questions and
 //! answers, becomes a transcript with its authors as speakers: `posts.rs` finds them by the marks of their elements,
-//! `beside.rs` by the shape of a table, `headed.rs` by fields above each post, and `furniture.rs` knows what all posts
-//! have. Any other page is text like that of a word processor (`flow.rs`), words set as its styles say (`css.rs`), with
+//! `beside.rs` by the shape of a table, `headed.rs` by fields above each post, `wiki.rs` by signatures below it, and
+//! `furniture.rs` knows what all posts have. Any other page is text like that of a word processor (`flow.rs`), words set as its styles say (`css.rs`), with
 //! its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest
 //! deeply.
 
@@ -15,6 +15,7 @@ mod headed;
 mod notes;
 mod pieces;
 mod posts;
+mod wiki;
 
 use encoding_rs::Encoding;
 use html5ever::tokenizer::states::RawKind;
@@ -29,7 +30,7 @@ use crate::import::{Content, ImportError};
 use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
-    let saved = mail::saved_page(bytes);
+    let saved = mail::saved_page(file_name, bytes)?;
     let (html, assumed) = decoded(file_name, saved.as_deref().map_or(bytes, str::as_bytes))?;
     refuse_bombs(file_name, &html)?;
     let mut warnings: Vec<Said> = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
@@ -47,6 +48,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     if let Some(posts) = headed::read(&content.text) {
         return of_posts(posts, warnings);
     }
+    let content = wiki::read(&html, &content).unwrap_or(content);
     let foot = said!(
         "left out the foot of the page, {n_at_foot} words",
         "laissé de côté le pied de la page, {n_at_foot} mots"
@@ -221,6 +223,9 @@ mod tests {
             let told = read.warnings[0].to_string();
             assert!(told.starts_with("a.html: left out the foot of the page, "), "{told}");
         }
+        let beside =
+            "<article><p>INT: Why?</p><p>U07: So.</p></article><aside><h2>Read as well</h2><a>A talk</a></aside>";
+        assert_eq!(text_of(beside), "INT: Why?\nU07: So.\n");
         let cited = "<blockquote><p>I came in March.</p><footer>Ana, nurse</footer></blockquote>";
         assert_eq!(text_of(cited), "I came in March.\nAna, nurse\n");
     }
@@ -251,6 +256,15 @@ mod tests {
             |(who, words): &(&str, &str)| format!("<p><span class='t-line speaker_name'>{who}</span> {words}</p>");
         let page: String = talk.iter().map(inline).collect();
         assert_eq!(turns(&page)[..2], ["Tim Roux@-1|And so?", "Ana Petit@-1|It was late."]);
+    }
+
+    #[test]
+    fn words_that_a_page_shows_apart_are_parted() {
+        let style = "<style>.c7{display:inline-block;width:3em}.cap{float:left}</style>";
+        for label in ["<span class=c7>I</span>", "<span class=spk>I</span>"] {
+            assert_eq!(text_of(&format!("{style}<p>{label}Thanks.</p><p>{label} So.</p>")), "I\tThanks.\nI So.\n");
+        }
+        assert_eq!(text_of(&format!("{style}<p><span class=cap>T</span>hanks <span>b</span>C.</p>")), "Thanks bC.\n");
     }
 
     #[test]

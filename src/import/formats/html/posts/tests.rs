@@ -285,3 +285,18 @@ fn an_author_is_one_however_the_accents_of_the_name_are_written() {
     };
     assert_eq!(posts(&(post("Zoé") + &post("ZOE\u{301}"))), None);
 }
+
+#[test]
+fn threads_of_invision_name_authors_in_a_pane_beside_their_posts() {
+    let post = |who: &str, words: &str| {
+        format!(
+            "<article class='cPost ipsComment'><aside class='ipsComment_author cAuthorPane'><h3 class='cAuthorPane_author'><a>{who}</a></h3>\
+             <ul class='cAuthorPane_info'><li>Members</li></ul></aside><div class='ipsComment_meta'>Posted <time>2 May</time></div>\
+             <div data-role='commentContent'><p>{words}</p></div><div class='ipsItemControls'><a>Quote</a></div></article>"
+        )
+    };
+    let page =
+        format!("<h1>A thread</h1>{}{}", post("Ana", "Why did you come here?"), post("Ben", "I had to, in May."));
+    let read = crate::import::read("a.html", page.as_bytes()).unwrap().output;
+    assert_eq!(read.text, "A thread\nAna: Why did you come here?\nBen: I had to, in May.\n");
+}
