@@ -1,7 +1,9 @@
 //! The XML of one part of a Word document to lines of text: paragraphs, tables, line breaks, notes, text boxes.
 //!
 //! What was deleted while changes were tracked, and what is hidden, is left out; what was inserted is kept. Elements
-//! are known by their local names, so that both dialects of the standard are read.
+//! are known by their local names, so that both dialects of the standard are read. `comments.rs` takes comments and notes.
+
+mod comments;
 
 use std::collections::BTreeMap;
 
@@ -128,6 +130,8 @@ struct Walk<'a> {
     flows: Vec<Flow>,
     body: Body,
     run_hidden: bool,
+    /// Whether the run shows all letters as capitals, however they were typed.
+    run_large: bool,
     style: Style,
     /// Where commented words begin: which flow, and which byte of it.
     commented: BTreeMap<String, (usize, usize)>,
@@ -146,6 +150,7 @@ impl<'a> Walk<'a> {
             flows: vec![Flow::default()],
             body: Body::default(),
             run_hidden: false,
+            run_large: false,
             style: Style::default(),
             commented: BTreeMap::new(),
             about: BTreeMap::new(),
@@ -269,11 +274,12 @@ impl<'a> Walk<'a> {
                     self.page().mark_heading();
                 }
             }
-            "vanish" | "b" | "i" if !in_properties && self.is_within(Open::RunProperties) => {
+            "vanish" | "caps" | "b" | "i" if !in_properties && self.is_within(Open::RunProperties) => {
                 let on = !attribute(element, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off"));
                 match name {
                     "b" => self.style.bold = on,
                     "i" => self.style.italic = on,
+                    "caps" => self.run_large = on,
                     _ => self.run_hidden = on,
                 }
             }
@@ -328,8 +334,9 @@ impl<'a> Walk<'a> {
             return;
         }
         // White space other than breaks and tabs of their own is only how the XML is laid out.
-        let style = self.style;
-        self.page().push_str(&text.replace(['\n', '\r', '\t'], " "), style);
+        let (style, text) = (self.style, text.replace(['\n', '\r', '\t'], " "));
+        let text = if self.run_large { text.to_uppercase() } else { text };
+        self.page().push_str(&text, style);
     }
 
     fn reference(&mut self, reference: &BytesRef<'_>) {
@@ -368,27 +375,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn begin_commented(&mut self, element: &BytesStart<'_>) {
-        let at = (self.flows.len(), self.page().len());
-        self.commented.insert(attribute(element, "id").unwrap_or_default(), at);
-    }
-
-    fn end_commented(&mut self, element: &BytesStart<'_>) {
-        let id = attribute(element, "id").unwrap_or_default();
-        if let Some((n_flows, from)) = self.commented.remove(&id)
-            && n_flows == self.flows.len()
-        {
-            let about = on_one_line(self.page().text().get(from..).unwrap_or_default());
-            self.about.insert(id, about);
-        }
-    }
-
-    fn comment(&mut self, element: &BytesStart<'_>) {
-        let id = attribute(element, "id").unwrap_or_default();
-        let about = self.about.remove(&id).unwrap_or_default();
-        self.body.comments.push((id, about));
-    }
-
     fn begin_paragraph(&mut self) {
         let flow = self.flow();
         (flow.set, flow.list) = (Style::default(), None);
@@ -405,7 +391,7 @@ impl<'a> Walk<'a> {
     }
 
     fn begin_run(&mut self) {
-        self.run_hidden = false;
+        (self.run_hidden, self.run_large) = (false, false);
         self.style = self.flow().set;
     }
 
@@ -414,20 +400,6 @@ impl<'a> Walk<'a> {
             && let Some(inner) = self.flows.pop()
         {
             self.page().anchor(inner.page);
-        }
-    }
-
-    fn begin_aside(&mut self, element: &BytesStart<'_>) {
-        let id = attribute(element, "id").unwrap_or_default();
-        let author = attribute(element, "author").unwrap_or_default();
-        self.flows.push(Flow { id, author, ..Flow::default() });
-    }
-
-    fn end_aside(&mut self) {
-        if self.flows.len() > 1
-            && let Some(Flow { page, id, author, .. }) = self.flows.pop()
-        {
-            self.body.asides.insert(id, Aside { author, text: on_one_line(page.text()) });
         }
     }
 

@@ -169,6 +169,14 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_are_shown_as_capitals_are_capitals() {
+        let run =
+            |set: &str| format!("<w:p><w:r><w:rPr>{set}</w:rPr><w:t>zoé</w:t></w:r><w:r><w:t> So.</w:t></w:r></w:p>");
+        let text = read_body(&[run("<w:caps/>"), run("<w:caps w:val=\"0\"/>")].concat()).output.text;
+        assert_eq!(text, "ZOÉ So.\nzoé So.\n");
+    }
+
+    #[test]
     fn a_transcript_comes_in_with_its_speakers() {
         let title = r#"<w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Entretien : U07</w:t></w:r></w:p>"#;
         let body = [
