@@ -33,6 +33,13 @@ const QUESTIONS: &[&str] = &[
     "pregunta",
     "domanda",
     "pergunta",
+    "perguntas",
+    "preguntas",
+    "questao",
+    "questoes",
+    "domande",
+    "vraag",
+    "vragen",
     "topic",
     "theme",
     "thema",
@@ -54,6 +61,8 @@ const ANSWERS: &[&str] = &[
     "risposte",
     "resposta",
     "respostas",
+    "antwoord",
+    "antwoorden",
 ];
 /// What may stand beside these words: `question_text`.
 const OF_WORDS: &[&str] = &["text", "texte", "wording", "libelle", "value", "verbatim", "ouverte", "open"];

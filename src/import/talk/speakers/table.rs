@@ -113,6 +113,14 @@ fn ends_table(lines: &[Line<'_>], i: usize) -> bool {
     has_bars(lines[i].text) && !lines.get(i + 1).is_some_and(|below| has_bars(below.text))
 }
 
+/// Returns where the text goes on below a table, each of whose rows is one line: with cells of several lines nobody
+/// can tell.
+fn below(lines: &[Line<'_>], rows: &[usize]) -> Option<usize> {
+    let next = |row: usize| (row + 1..lines.len()).find(|line| !lines[*line].blank);
+    let are_single = rows.windows(2).all(|pair| next(pair[0]) == Some(pair[1]));
+    are_single.then(|| next(*rows.last()?))?
+}
+
 /// Leaves the bar out with which Markdown ends the cell of a turn.
 pub(super) fn leave_bars_out(cut: &mut Cut, lines: &[Line<'_>]) {
     for (turn, asks) in cut.turns.iter_mut().zip(&mut cut.asks).filter(|(turn, _)| turn.3.is_some()) {

@@ -1,44 +1,99 @@
 //! Tables of questions beside answers, `Interviewer | Karim` above them: each row holds a question and its answer.
 
-use super::super::super::labels;
+use rustc_hash::FxHashMap;
+
 use super::super::super::lines::Line;
 use super::super::super::turns::{self, Turn};
-use super::{Cell, bare, cells_on, nobody, row};
+use super::super::people;
+use super::{Cell, bare, below, cells_on, nobody, row};
 use crate::import::formats::sheet::{asked_and_answered, one_of};
 use crate::model::name_key;
 
 /// Fewer rows are no talk.
 const FEWEST: usize = 3;
 
-/// Returns where the questions and answers begin; nothing of a text without such a table.
+/// Returns where the questions and answers of such tables begin; nothing of a text that has none.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    let names =
-        |i: usize| asked_and_answered(&cells_on(lines, i).iter().map(|cell| bare(cell.text)).collect::<Vec<_>>());
-    let heads = (0..lines.len()).filter(|i| lines[*i].text.contains('\t'));
-    let Some((head, asked)) = heads.filter_map(|i| Some((i, names(i)?))).next() else { return Vec::new() };
-    let columns = cells_on(lines, head);
-    let labels = [asked, asked + 1].map(|column| one_of(bare(columns[column].text)));
-    let mut turns = vec![nobody(columns[0])];
-    let (mut n_rows, mut n_whole, mut n_asking, mut next) = (0, 0, 0, head + 1);
-    while let Some(i) = (next..lines.len()).find(|i| lines[*i].text.contains('\t')) {
-        let cells = row(lines, i, columns.len());
-        next = cells.last().map_or(i, |last| last.line) + 1;
-        if cells.len() != columns.len() {
-            break;
+    let mut turns = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut next = 0;
+    while let Some((head, asked)) = (next..lines.len()).find_map(|i| Some((i, asked_in(lines, i)?))) {
+        let table = Table::below(lines, head, asked);
+        next = table.next;
+        if !table.is_talk() {
+            continue;
         }
-        let said = [cells[asked], cells[asked + 1]].map(|cell| (!cell.text.trim().is_empty()).then_some(cell));
-        n_rows += 1;
-        n_whole += usize::from(said.iter().all(Option::is_some));
-        n_asking += usize::from(said[0].is_some_and(|cell| turns::asks(cell.text)));
-        turns.extend((asked > 0).then(|| nobody(cells[0])));
-        for (speaker, cell) in said.into_iter().enumerate() {
-            turns.extend(cell.map(|cell| Turn { speaker: Some(speaker), label: labels[speaker], ..nobody(cell) }));
+        turns.push(nobody(cells_on(lines, head)[0]));
+        for (column, cell) in &table.cells {
+            let Some(label) = column.map(|column| table.labels[column]) else {
+                turns.push(nobody(*cell));
+                continue;
+            };
+            let free = known.len();
+            let speaker = Some(*known.entry(name_key(label)).or_insert(free));
+            turns.push(Turn { speaker, label, ..nobody(*cell) });
         }
-        turns.extend(cells.get(asked + 2).filter(|cell| !cell.text.trim().is_empty()).map(|cell| nobody(*cell)));
+        turns.extend(below(lines, &table.rows).map(people::nobody));
     }
-    // Columns in which one of them speaks at a time are read as such.
-    let is_talk = n_rows >= FEWEST && n_whole * 2 > n_rows && n_asking * 2 >= n_rows;
-    if is_talk { turns } else { Vec::new() }
+    turns
+}
+
+/// Returns the column of questions, if the row that begins on line `i` names it and that of answers.
+fn asked_in(lines: &[Line<'_>], i: usize) -> Option<usize> {
+    let is_row = lines[i].text.contains('\t');
+    let names = || cells_on(lines, i).iter().map(|cell| bare(cell.text)).collect::<Vec<_>>();
+    is_row.then(|| asked_and_answered(&names()))?
+}
+
+/// A table of questions and answers.
+struct Table<'t> {
+    /// What the one who asks is called, and the one who answers.
+    labels: [&'t str; 2],
+    /// The cells in the order of the text: the first of the two says something, the other, or nobody.
+    cells: Vec<(Option<usize>, Cell<'t>)>,
+    /// The lines on which rows begin.
+    rows: Vec<usize>,
+    /// How many rows hold a question and an answer, and how many ask.
+    n_whole: usize,
+    n_asking: usize,
+    /// The line behind it.
+    next: usize,
+}
+
+impl<'t> Table<'t> {
+    /// Returns the table whose head is on that line.
+    fn below(lines: &[Line<'t>], head: usize, asked: usize) -> Self {
+        let columns = cells_on(lines, head);
+        let labels = [asked, asked + 1].map(|column| one_of(bare(columns[column].text)));
+        let mut table = Self { labels, cells: Vec::new(), rows: Vec::new(), n_whole: 0, n_asking: 0, next: head + 1 };
+        while let Some(i) = (table.next..lines.len()).find(|i| lines[*i].text.contains('\t')) {
+            let cells = row(lines, i, columns.len());
+            if cells.len() != columns.len() || asked_in(lines, i).is_some() {
+                break;
+            }
+            table.next = cells.last().map_or(i, |last| last.line) + 1;
+            table.take(i, &cells, asked);
+        }
+        table
+    }
+
+    fn take(&mut self, line: usize, cells: &[Cell<'t>], asked: usize) {
+        let is_filled = |cell: &Cell<'t>| !cell.text.trim().is_empty();
+        let [question, answer] = [cells[asked], cells[asked + 1]];
+        self.rows.push(line);
+        self.n_whole += usize::from(is_filled(&question) && is_filled(&answer));
+        self.n_asking += usize::from(turns::asks(question.text));
+        self.cells.extend((asked > 0).then_some((None, cells[0])));
+        let said = [question, answer].into_iter().enumerate().filter(|(_, cell)| is_filled(cell));
+        self.cells.extend(said.map(|(column, cell)| (Some(column), cell)));
+        self.cells.extend(cells.get(asked + 2).filter(|cell| is_filled(cell)).map(|cell| (None, *cell)));
+    }
+
+    /// Whether its rows are questions with answers. Columns in which one speaks at a time are for another reader.
+    fn is_talk(&self) -> bool {
+        let n_rows = self.rows.len();
+        n_rows >= FEWEST && self.n_whole * 2 > n_rows && self.n_asking * 2 >= n_rows
+    }
 }
 
 #[cfg(test)]
@@ -66,6 +121,16 @@ mod tests {
         let said = turns_as_told("a.txt", table);
         assert_eq!(said.iter().filter(|turn| !turn.starts_with('-')).count(), 6, "{said:?}");
         assert!(said.contains(&"Answer@-1|So.".to_owned()) && said.contains(&"-@-1|cost".to_owned()), "{said:?}");
+    }
+
+    #[test]
+    fn several_tables_are_as_many_talks_and_what_stands_between_them_is_nobodys() {
+        let rows = "Why?\tSo.\nAnd then?\tI went.\nWhen?\tAt ten.\n";
+        let text = format!("Ana Roux\nQuestões\tRespostas\n{rows}Ben Petit\nQuestões\tRespostas\n{rows}The end.\n");
+        let said = turns_as_told("a.txt", &text);
+        let spoken = said.iter().filter(|turn| !turn.starts_with('-')).count();
+        assert_eq!((spoken, said[8].as_str()), (12, "-@-1|Ben Petit"), "{said:?}");
+        assert!(said.ends_with(&["-@-1|The end.".to_owned()]), "{said:?}");
     }
 
     #[test]

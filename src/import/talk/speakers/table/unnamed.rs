@@ -7,7 +7,8 @@ use super::super::super::labels::{self, Form, Shape};
 use super::super::super::lines::Line;
 use super::super::super::roles;
 use super::super::super::turns::Turn;
-use super::{Cell, Rows, bare, cells_on};
+use super::super::people;
+use super::{Cell, Rows, bare, below, cells_on};
 use crate::import::formats::sheet::{Named, columns_of_talk, holds_talk};
 use crate::model::name_key;
 
@@ -27,10 +28,13 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         return Vec::new();
     }
     let columns = if n_columns == 2 { of_two(&whole, lines) } else { of_several(&whole) };
+    let Some(columns) = columns else { return Vec::new() };
     let mut found = Rows::default();
-    for (i, row) in columns.map(|columns| whole.iter().map(move |row| (columns, row))).into_iter().flatten() {
-        found.take(row.0, &row.1, i);
+    for (i, row) in &whole {
+        found.take(*i, row, columns);
     }
+    let rows: Vec<usize> = whole.iter().map(|(i, _)| *i).collect();
+    found.turns.extend(below(lines, &rows).filter(|_| n_columns == 2).map(people::nobody));
     found.turns
 }
 
@@ -114,8 +118,8 @@ mod tests {
     fn the_first_of_two_columns_names_speakers_whatever_they_are_called() {
         for who in ["Pat. 3", "4417", "#7", "My mother", "Mon père", "GP, Leeds", "“Rose”", "Interviewer – Ruth Okoye"]
         {
-            let said = turns_as_told("a.txt", &talk("INT", who));
-            assert_eq!(said.len(), 6, "{said:?}");
+            let said = turns_as_told("a.txt", &format!("{}\nEnd of the talk.\n", talk("INT", who)));
+            assert_eq!((said.len(), said[6].as_str()), (7, "-@-1|End of the talk."), "{said:?}");
             assert_eq!(said[3], format!("{who}@-1|They write on their hand, or on a towel."));
         }
     }
