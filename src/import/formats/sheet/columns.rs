@@ -150,13 +150,23 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
     let text = spoken(head, facts)
         .or_else(|| returning.and_then(|_| talk(facts, times(TIMES).is_some())))
-        .or_else(|| said(head, facts, sure?))?;
+        .or_else(|| said(head, facts, sure?))
+        .or_else(|| talk(facts, true).filter(|_| are_captions(facts, times(TIMES), times(UNTILS))))?;
     let [time, until] = [TIMES, UNTILS].map(|names| times(names).filter(|t| *t != text));
     let timed = || time.and_then(|time| speaker_beside_times(head, facts, [time, text]));
-    let speaker = sure.or(returning).or_else(|| named(SPEAKERS)).or_else(timed).filter(|s| *s != text);
+    let speaker = sure
+        .or(returning)
+        .or_else(|| named(SPEAKERS).filter(|s| facts[*s].n > 0))
+        .or_else(timed)
+        .filter(|s| *s != text);
     let are_turns = returning.or(sure).is_some_and(|s| s != text) || time.is_some();
     let in_minutes = is_in_minutes(head, time);
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
+}
+
+/// Whether the rows are captions, which follow each other from when they begin to when they end.
+fn are_captions(facts: &[Facts], from: Option<usize>, until: Option<usize>) -> bool {
+    from.zip(until).is_some_and(|(from, until)| facts[from].goes_on() && facts[until].goes_on() && from != until)
 }
 
 /// Returns the column whose values return beside times and words, if it is called as tiers or those who answer are:

@@ -91,6 +91,15 @@ fn labels_beside_times_need_no_names_of_columns() {
 }
 
 #[test]
+fn captions_whose_column_of_speakers_is_empty_are_nobodys() {
+    let csv = "Speaker,Start time,End time,Raw version\n,0,9,So I am going to move on with the other item\n\
+        ,9,17,which is the item on the traffic committee.\n,17,20,Oh no we will hear the public forum first.\n";
+    let read = imported(csv);
+    assert!(read.speakers.is_empty() && read.text.starts_with("So I am going to move on"), "{}", read.text);
+    assert_eq!(read.turns[0].4, Some(0.0));
+}
+
+#[test]
 fn tiers_and_ids_that_return_beside_times_speak() {
     let talk = ["INT;Why?;0:03", "D11;So.;0:20", "INT;Ah.;0:37", "D11;Yes.;0:54"].join("\n");
     for head in ["ID;Verbatim;Heure", "tier;text;tmin", "Tier;Annotation;Begin Time - hh:mm:ss.ms"] {
