@@ -107,12 +107,15 @@ impl Lead {
         if let Some(len) = dates::len(&line[at..]) {
             return Self { at: at + len, marks: 0, seconds: None };
         }
-        at = skip_bullet(line, at);
+        at = skip_bullet(line, skip_section(line, at));
         let mut marks = skip_marks(line, &mut at);
         // Fathom writes `@0:03 - Helen Marsh`.
         at += usize::from(line[at..].starts_with('@') && line[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
         let text = &line[at..];
-        let stamp = stamps::stamp(text).or_else(|| stamps::spelled(text)).or_else(|| stamps::figures(text));
+        let stamp = stamps::stamp(text)
+            .or_else(|| stamps::spelled(text))
+            .or_else(|| stamps::figures(text))
+            .or_else(|| stamps::primes(text));
         let Some(stamp) = stamp else { return Self { at, marks, seconds: None } };
         at = skip_blank(line, at + stamp.len);
         at = skip_bullet(line, at);
@@ -242,6 +245,13 @@ fn skip_blank(line: &str, at: usize) -> usize {
     line.len() - line[at..].trim_start_matches(is_blank_or_tab).len()
 }
 
+/// Skips the number of a paragraph: `§12 Marie: …`
+fn skip_section(line: &str, at: usize) -> usize {
+    let number = line[at..].strip_prefix('§').map(|behind| behind.trim_start_matches(is_blank));
+    let behind = number.map(|number| number.trim_start_matches(|c: char| c.is_ascii_digit()));
+    behind.filter(|behind| behind.starts_with(is_blank_or_tab)).map_or(at, |b| skip_blank(line, line.len() - b.len()))
+}
+
 /// `- Marie : …`, `> Marie: …`, `* Marie: …`, `| Marie | …`, `## Marie`
 fn skip_bullet(line: &str, at: usize) -> usize {
     let signs = line[at..].len() - line[at..].trim_start_matches('#').len();
@@ -276,8 +286,9 @@ fn is_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether the sign is a blank, a tab, or the wide blank that web pages write for one.
 fn is_blank_or_tab(c: char) -> bool {
-    c == '\t' || is_blank(c)
+    matches!(c, '\t' | '\u{2003}') || is_blank(c)
 }
 
 #[cfg(test)]

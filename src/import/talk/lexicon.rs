@@ -169,7 +169,7 @@ pub(super) static FUNCTION_WORDS: Words = Words::of(&[
 /// Pronouns that stand for a person whose name the transcriber left out, when they return as labels.
 #[rustfmt::skip]
 pub(super) static PRONOUN_LABELS: Words = Words::of(&[
-    "moi", "lui", "elle", "eux", "elles", "him", "her", "them", "me", "he", "she", "il", "on",
+    "moi", "lui", "elle", "eux", "elles", "him", "her", "them", "me", "he", "she", "il", "on", "nous", "we",
 ]);
 
 /// Small words within names: *Marie de la Tour*, *Ludwig van B.*

@@ -138,6 +138,27 @@ pub fn figures(text: &str) -> Option<Stamp> {
     (from <= to).then_some(Stamp { len, seconds: from / unit, until: Some(to / unit), fenced: true })
 }
 
+/// Returns the stamp of minutes and seconds behind their signs that `text` begins with: `1'02"`, `[12’30’’]`, `1h02'03"`.
+/// Elsewhere than before a label these may be feet and inches.
+pub fn primes(text: &str) -> Option<Stamp> {
+    let close = if text.starts_with('[') { Some(']') } else { Some(')').filter(|_| text.starts_with('(')) };
+    let mut rest = &text[usize::from(close.is_some())..];
+    let mut number = |signs: &[&str]| {
+        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = rest.get(n_digits..)?;
+        let sign = signs.iter().find(|sign| behind.starts_with(**sign))?;
+        let value: u32 = rest[..n_digits].parse().ok().filter(|_| n_digits <= 3)?;
+        rest = &behind[sign.len()..];
+        Some(value)
+    };
+    let hours = number(&["h"]).unwrap_or_default();
+    let minutes = number(&["'", "’", "′"])?;
+    let seconds = number(&["\"", "''", "’’", "”", "″"]).filter(|seconds| *seconds < 60)?;
+    let rest = close.map_or(Some(rest), |close| rest.strip_prefix(close))?;
+    let seconds = (hours * 3600 + minutes * 60 + seconds) as f32;
+    Some(Stamp { len: text.len() - rest.len(), seconds, until: None, fenced: close.is_some() })
+}
+
 /// Returns the seconds of the stamp in brackets or between `#` that `text` ends with.
 pub fn trailing(text: &str) -> Option<f32> {
     trailing_stamp(text).map(|stamp| stamp.seconds)
@@ -272,6 +293,17 @@ mod tests {
         assert_eq!(seconds("[1.00 - 8.00] Oui"), Some((13, 1.0, Some(8.0))));
         assert_eq!(seconds("[0.50s -> 3.20s]  Oui"), Some((16, 0.5, Some(3.2))));
         for text in ["[1 - 8]", "[8.0 - 1.0]", "[8.0]", "[a.b - c.d]", "1.0 - 8.0"] {
+            assert_eq!(seconds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_may_be_minutes_and_seconds_behind_their_signs() {
+        let seconds = |text: &'static str| primes(text).map(|s| (&text[..s.len], s.seconds));
+        assert_eq!(seconds("1'02\" INT: Oui"), Some(("1'02\"", 62.0)));
+        assert_eq!(seconds("[12’30’’] Oui"), Some(("[12’30’’]", 750.0)));
+        assert_eq!(seconds("1h02'03\" Oui"), Some(("1h02'03\"", 3723.0)));
+        for text in ["12'30 Oui", "l'été", "5'99\"", "(1'02\"", "12", "1h02"] {
             assert_eq!(seconds(text), None, "{text}");
         }
     }

@@ -11,7 +11,8 @@ pub(in crate::import) fn asked<'t>(line: &'t str, wanted: &[String]) -> Option<C
     let Lead { at, seconds, .. } = Lead::of(line);
     let is_fenced = line[at..].starts_with(['[', '(', '{', '<', '@']);
     let found = (at..=at + usize::from(is_fenced)).find_map(|from| set_off(line, from, wanted))?;
-    Some(Candidate { seconds: seconds.or(found.seconds), ..found })
+    let form = if found.form == Form::Alone && seconds.is_some() { Form::Timed } else { found.form };
+    Some(Candidate { form, seconds: seconds.or(found.seconds), ..found })
 }
 
 /// Returns the shortest label of `wanted` that stands at `from` with a sign, a time or a line end behind it.

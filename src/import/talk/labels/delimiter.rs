@@ -50,7 +50,7 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
             ':' if !in_remark && is_inclusive(&line[at..here], &line[here + 1..]) => {}
             ':' if !in_remark => return Some((here, End::Colon(1))),
             '：' if !in_remark => return Some((here, End::Colon('：'.len_utf8()))),
-            '\t' if !in_remark => return Some((here, End::Tab)),
+            '\t' | '\u{2003}' if !in_remark => return Some((here, End::Tab)),
             '/' if i > 0 && questions::slashes(&line[at..here], &line[here..]).is_some() => {
                 return questions::slashes(&line[at..here], &line[here..]).map(|len| (here, End::Colon(len)));
             }

@@ -10,6 +10,9 @@ use super::survey::{Group, Survey, Verdict};
 /// twice: no talk has so many, and every one would be compared with every other.
 const MOST_SPEAKERS: usize = 200;
 const MOST_RARE: usize = 5_000;
+/// The label of a name is misspelt so often at most, that of a known part in the talk more often.
+const MOST_SLIPS: usize = 2;
+const MOST_SLIPS_OF_PARTS: usize = 12;
 /// Among more labels than this nobody looks for two that may be one speaker.
 const MOST_LABELS: usize = 500;
 
@@ -46,7 +49,11 @@ fn misspelt(survey: &Survey<'_>, wish: &Wish) -> Vec<(usize, usize)> {
     let usual: Vec<(usize, Spelt<'_>)> =
         all().filter(|(_, g)| g.verdict.speaks() && g.n >= 2).map(|(i, g)| (i, Spelt::of(g))).collect();
     let is_rare = |g: &Group<'_>| {
-        (1..=2).contains(&g.n) && g.marked && !g.verdict.is_out() && !g.is_part && wish.speaks(g.label) != Some(true)
+        (1..=MOST_SLIPS_OF_PARTS).contains(&g.n)
+            && g.marked
+            && !g.verdict.is_out()
+            && !g.is_part
+            && wish.speaks(g.label) != Some(true)
     };
     let rare: Vec<(usize, &Group<'_>)> = all().filter(|(_, g)| is_rare(g)).collect();
     if usual.len() > MOST_SPEAKERS || rare.len() > MOST_RARE {
@@ -55,9 +62,12 @@ fn misspelt(survey: &Survey<'_>, wish: &Wish) -> Vec<(usize, usize)> {
     rare.into_iter().filter_map(|(i, group)| Some((i, meant_by(i, &Spelt::of(group), &usual)?))).collect()
 }
 
-/// Returns the speaker whose label is meant by label `i`, which stands once or twice, if it is only one.
+/// Returns the speaker whose label is meant by label `i`, which stands seldom, if it is only one.
 fn meant_by(i: usize, rare: &Spelt<'_>, usual: &[(usize, Spelt<'_>)]) -> Option<usize> {
-    let candidates = usual.iter().filter(|(j, other)| *j != i && other.group.n >= 2 * rare.group.n);
+    let is_seldom = |other: &Group<'_>| {
+        other.n >= 2 * rare.group.n && (rare.group.n <= MOST_SLIPS || other.is_part && rare.letters.len() > 4)
+    };
+    let candidates = usual.iter().filter(|(j, other)| *j != i && is_seldom(other.group));
     let mut ranked: Vec<(usize, usize)> =
         candidates.filter_map(|(j, other)| Some((rare.misspelling_of(other)?, *j))).collect();
     ranked.sort_unstable();

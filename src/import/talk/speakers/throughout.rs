@@ -144,9 +144,15 @@ fn beside_time(line: &str) -> Option<(&str, &str)> {
     let name = match stamps::trailing_len(behind) {
         Some(len) => &behind[..behind.len() - len],
         None if is_behind => behind,
-        None => return None,
+        None => before_bare_time(behind)?,
     };
     named(name, "")
+}
+
+/// Returns what stands before the time without brackets with which a line ends.
+fn before_bare_time(line: &str) -> Option<&str> {
+    let (name, time) = line.trim_end().rsplit_once([' ', '\t', '\u{a0}'])?;
+    stamps::stamp(time).filter(|stamp| stamp.len == time.len()).map(|_| name)
 }
 
 fn alone(line: &str) -> Option<(&str, &str)> {
@@ -156,7 +162,7 @@ fn alone(line: &str) -> Option<(&str, &str)> {
 
 /// Returns what stands behind the time at the beginning of a line, and whether there is one.
 fn behind_time(line: &str) -> (&str, bool) {
-    let text = line.trim_start();
+    let text = line.trim_start().trim_start_matches('@');
     match stamps::stamp(text) {
         Some(stamp) => (text[stamp.len..].trim_start_matches([' ', '\t', '\u{a0}', '-', '–']), true),
         None => (text, false),
@@ -190,6 +196,8 @@ mod tests {
         let turns = [
             "[0:03] INT: Where did you go?\n\n[0:20] Pat. 3: I went home, it was late.\n\n",
             "INT (0:03)\nWhere did you go?\n\nPat. 3 (0:20)\nI went home, it was late.\n\n",
+            "INT 0:03\nWhere did you go?\n\nPat. 3 0:20\nI went home, it was late.\n\n",
+            "@0:03 - INT\nWhere did you go?\n\n@0:20 - Pat. 3\nI went home, it was late.\n\n",
             "INT\tWhere did you go then?\nPat. 3\tI went home, it was late.\n",
             "INT:\nWhere did you go?\n\nPat. 3:\nI went home, it was late.\n\n",
         ];
