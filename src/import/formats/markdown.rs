@@ -1,19 +1,21 @@
 //! Markdown: the text stays as it is written, because people code what they see in their file; only its headings are
 //! recognised, and bold words that go on over several lines, and what programs write and nobody reads is taken out:
 //! backslashes before signs, `don\\'t` is one word, the classes of paragraphs, `{: .question}`, `<br>` at the end of a
-//! line and the names of blanks, `&nbsp;`. Pieces of a page within it are shown as pages show them (`tags.rs`). Labels in bold are the work of `talk/labels.rs`, since they also occur in plain
-//! text. Where nearly all lines are those of a web page, the words are read as such a page shows them.
+//! line, the names of blanks, `&nbsp;`, and where links lead. Pieces of a page within it are shown as pages show them
+//! (`tags.rs`). Labels in bold are the work of `talk/labels.rs`, since they also occur in plain text. Where nearly all
+//! lines are those of a web page, the words are read as such a page shows them.
 
 mod tags;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag};
 
-use self::tags::Tags;
+use self::tags::{Tags, is_of_a_page};
 use super::html::{Flow, each_token, refuse_bombs};
 use crate::import::{Content, ImportError, LARGEST_TEXT, Look, MOST_LINES, Run, Shown};
 use crate::model::Warned;
+use crate::model::marks::times;
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
     let mut read = super::text::read(file_name, bytes)?;
@@ -60,7 +62,8 @@ fn front_matter(text: &str) -> usize {
 fn is_page(text: &str) -> bool {
     const FEWEST: usize = 3;
     let lines = || text.lines().map(str::trim);
-    let is_tagged = |line: &&str| line.starts_with('<') || line.ends_with('>');
+    let ends_with_tag = |line: &str| line.ends_with('>') && line.rfind('<').is_some_and(|at| is_of_a_page(&line[at..]));
+    let is_tagged = |line: &&str| line.starts_with('<') && is_of_a_page(line) || ends_with_tag(line);
     let (n, n_tagged) = (lines().map(str::len).sum::<usize>(), lines().filter(is_tagged).map(str::len).sum::<usize>());
     let n_paragraphs = text.matches("</p>").count() + text.matches("<br").count();
     n_paragraphs >= FEWEST && n_tagged * 10 >= n * 7
@@ -152,6 +155,9 @@ impl Marked {
                     let is_outer = marked.quotes.last().is_none_or(|last| last.end <= range.start);
                     marked.quotes.extend(is_outer.then_some(range));
                 }
+                Event::Start(Tag::Link { link_type: LinkType::Inline, .. }) => {
+                    marked.shown.extend(unsaid(text, range));
+                }
                 Event::InlineHtml(_) => marked.shown.extend(tags.tag(range)),
                 Event::Html(_) => marked.shown.extend(tags.block(range)),
                 Event::Text(shown) if text[range.clone()].starts_with('&') && shown.len() <= range.len() => {
@@ -161,6 +167,7 @@ impl Marked {
                 _ => {}
             }
         }
+        marked.shown.sort_by_key(|(range, _)| range.start);
         marked
     }
 
@@ -180,6 +187,15 @@ impl Marked {
         let is_outer = self.runs.last().is_none_or(|last| last.range.end <= run.range.start);
         self.runs.extend((is_outer && text[run.range.clone()].contains('\n')).then_some(run));
     }
+}
+
+/// Returns what of the link at `range` nobody says: `[Ana](https://…)` is shown as `Ana`. A time keeps its brackets.
+fn unsaid(text: &str, range: Range<usize>) -> Vec<tags::Shown> {
+    let Some(close) = text[range.clone()].rfind("](").map(|at| range.start + at) else { return Vec::new() };
+    let is_time = times::stamp(&text[range.start..=close]).is_some();
+    let target = (close + usize::from(is_time)..range.end, String::new());
+    let opening = (!is_time).then(|| (range.start..range.start + 1, String::new()));
+    opening.into_iter().chain([target]).collect()
 }
 
 /// Adds the headings whose words touch their signs, `##And then?`, to those of a text that has others of that depth.
@@ -241,6 +257,26 @@ mod tests {
         let text = format!("---\ntitle: A talk\n---\n\nA head.\n\n{}", pair.repeat(5));
         let turns = crate::import::turns_as_told("a.md", &text);
         assert_eq!(turns.iter().filter(|turn| !turn.starts_with('-')).count(), 10, "{turns:?}");
+    }
+
+    #[test]
+    fn where_links_lead_is_no_word() {
+        let shown = |text: &str| read("a.md", text.as_bytes()).unwrap().output.text;
+        assert_eq!(
+            shown("I read [the <b>book</b>](https://x.org/a_(b) \"t\"), and [0:12](http://y).\n"),
+            "I read the **book**, and [0:12].\n"
+        );
+        assert_eq!(
+            shown("**[Ana](/ana)**: So [it] is, ![so](p.png) and [x][1].\n"),
+            "**Ana**: So [it] is, ![so](p.png) and [x][1].\n"
+        );
+    }
+
+    #[test]
+    fn names_between_angles_are_no_tags() {
+        let talk = "<Ana> **Why was it so?**\n\n<Ben> Since <b>1990</b>.<br>\n<Ben> A <b>title</b>.<br>\n\n<Ana> **And then?**<br>\n\n<Ben> So.\n";
+        let turns = crate::import::turns_as_told("a.md", talk);
+        assert!(turns[0].starts_with("Ana") && turns[1].starts_with("Ben@-1|Since **1990**."), "{turns:?}");
     }
 
     #[test]

@@ -55,7 +55,9 @@ impl Page {
         self.text.len()
     }
 
+    /// Writes a sign; the separators of lines and paragraphs end a line.
     pub fn push(&mut self, c: char) {
+        let c = if matches!(c, '\u{2028}' | '\u{2029}') { '\n' } else { c };
         // Other control characters have no meaning in a text, and some programs stumble over them.
         if !c.is_control() || matches!(c, '\n' | '\t') {
             self.text.push(c);
@@ -242,6 +244,13 @@ mod tests {
         page.end_paragraph();
         let layout = page.into_content(&[]).layout;
         assert_eq!(layout.runs, [Run { range: 0..5, bold: true, italic: false }]);
+    }
+
+    #[test]
+    fn a_separator_of_lines_ends_one() {
+        let mut page = Page::default();
+        paragraph(&mut page, "So.\u{2028}INT: Why?", Style::default());
+        assert_eq!(page.text().lines().collect::<Vec<_>>(), ["So.", "INT: Why?"]);
     }
 
     #[test]

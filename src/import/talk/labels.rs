@@ -118,7 +118,9 @@ impl Lead {
             .or_else(|| stamps::primes(text));
         let Some(stamp) = stamp else { return Self { at, marks, seconds: None } };
         at = skip_blank(line, at + stamp.len);
-        at = skip_bullet(line, at);
+        // `*0:49 = INT: …`
+        at += usize::from(line[at..].starts_with("= "));
+        at = skip_bullet(line, skip_blank(line, at));
         marks += skip_marks(line, &mut at);
         Self { at, marks, seconds: Some(stamp.seconds) }
     }

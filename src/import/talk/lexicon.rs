@@ -108,6 +108,7 @@ pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     "benefits", "benefices", "tools", "outils", "prompt", "interpretation", "sentiment", "challenge", "challenges",
     "defis", "impact", "frequency", "frequence", "limits", "limites", "limitations", "strengths", "weaknesses",
     "forces", "faiblesses", "best practices", "bonnes pratiques", "background", "upvotes", "decision", "decisions",
+    "credit", "credits", "credit photo", "photo credit", "disclaimer", "erratum", "rectificatif", "correction",
     "action", "actions", "agenda", "ordre du jour", "overview", "apercu", "requirements", "requirement", "needs",
     "scenario", "scenarios", "motivations", "frustrations", "hypotheses", "evaluation", "quotes", "citations", "exigences",
     "responsibilities", "scene",
@@ -198,7 +199,8 @@ pub(super) static TITLES: Words = Words::of(&[
 #[rustfmt::skip]
 pub(super) static HONORIFICS: Words = Words::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "monsieur", "madame",
-    "mademoiselle", "me", "sir", "lord", "lady", "baroness", "senator", "representative", "judge", "justice", "sen",
+    "mademoiselle", "me", "sir", "lord", "lady", "baroness", "viscount", "viscountess", "earl", "countess", "bishop",
+    "archbishop", "senator", "representative", "judge", "justice", "sen",
     "rep", "herr", "frau", "senor", "senora", "sr", "sra", "dra", "senador", "senadora", "deputado", "deputada", "capt",
     "col", "gen", "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv",
 ]);
@@ -275,6 +277,7 @@ pub(super) static UNKNOWN: Words = Words::of(&[
 #[rustfmt::skip]
 pub(super) static COLLECTIVE: Words = Words::of(&[
     "all", "everyone", "everybody", "several", "several voices", "many", "group", "groupe", "le groupe", "tous",
-    "toutes", "tout le monde", "ensemble", "plusieurs", "plusieurs voix", "les deux", "both", "multiple",
+    "toutes", "tout le monde", "ensemble", "des voix", "une voix", "voices", "a voice", "some voices", "several members",
+    "some members", "plusieurs deputes", "un depute", "une deputee", "voces", "voci", "stimmen", "plusieurs", "plusieurs voix", "les deux", "both", "multiple",
     "multiple speakers", "others", "autres", "public", "salle", "la salle", "audience", "chorus",
 ]);

@@ -15,6 +15,20 @@ const UNSEEN: &[&str] = &[
 /// Those that have no end.
 const VOID: &[&str] = &["br", "hr", "img", "li", "p"];
 
+/// Other tags that pages have.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "html", "head", "body", "div", "b", "strong", "i", "em", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr",
+    "td", "th", "dl", "dt", "dd", "pre", "code", "iframe", "script", "style", "svg", "audio", "video", "button", "nav", "aside",
+    "form", "input", "label", "q", "time",
+];
+
+/// Whether pages have tags of this name: `<Ana>` is none.
+pub(super) fn is_of_a_page(tag: &str) -> bool {
+    let name = name_of(tag.trim_start_matches(['<', '/']));
+    [UNSEEN, VOID, OTHERS].iter().any(|known| known.contains(&name.as_str()))
+}
+
 /// In bytes: no tag is longer.
 const LONGEST_TAG: usize = 10_000;
 const BLANKS: [char; 2] = [' ', '\t'];

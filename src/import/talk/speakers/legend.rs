@@ -1,7 +1,10 @@
 //! Whom the words above a talk explain: `Interviewer: Helen Marsh (HM), participants: Anna (A), Ben (B)`, `CD = Claire
 //! Dubois, modératrice`. A word for a part in the talk holds for the names behind it, up to the next such word.
 
+use rustc_hash::FxHashSet;
+
 use super::super::lexicon::{PARTICLES, TITLES, fold};
+use super::super::lines::Line;
 use super::super::{labels, roles};
 use crate::model::Role;
 
@@ -21,6 +24,29 @@ pub(super) fn is_legend(line: &str) -> bool {
     let may_explain_two = || line.matches([':', '=', '→', '–', '-']).nth(1).is_some();
     let pieces = if line.len() > LONGEST || !may_explain_two() { Vec::new() } else { pieces(line) };
     pieces.len() >= 2 && pieces.into_iter().all(is_explained)
+}
+
+/// Returns the lines of the first `most` filled ones that explain one code each, below each other: `I: Interviewer`, `R:
+/// Respondent`. Each code stands once, and one of them at least is explained by a part in the talk.
+pub(super) fn lines_of_legends(lines: &[Line<'_>], most: usize) -> FxHashSet<usize> {
+    let filled: Vec<(usize, Option<(&str, &str)>)> =
+        lines.iter().enumerate().filter(|(_, l)| !l.blank).take(most).map(|(i, l)| (i, entry(l.text))).collect();
+    let runs = filled.chunk_by(|one, next| one.1.is_some() && next.1.is_some());
+    let is_legend = |run: &&[(usize, Option<(&str, &str)>)]| {
+        let entries: Vec<(&str, &str)> = run.iter().filter_map(|(_, entry)| *entry).collect();
+        let codes: FxHashSet<&str> = entries.iter().map(|(code, _)| *code).collect();
+        entries.len() >= 2 && codes.len() == run.len() && entries.iter().any(|(_, part)| part_in_talk(part).is_some())
+    };
+    runs.filter(is_legend).flat_map(|run| run.iter().map(|(line, _)| *line)).collect()
+}
+
+/// Returns the code that all of a line explains, and the few words that explain it.
+fn entry(line: &str) -> Option<(&str, &str)> {
+    const MOST_WORDS: usize = 4;
+    let (code, words) = parted(line.trim())?;
+    let words = words.trim_matches(['(', ')', '[', ']', ' ']);
+    let is_value = !words.is_empty() && !words.ends_with(['.', '?', '!', '…', ',']);
+    (is_code(code) && is_value && words.split_whitespace().count() <= MOST_WORDS).then_some((code, words))
 }
 
 /// Returns what stands before the sign that explains, without brackets, and what stands behind it.
@@ -226,6 +252,23 @@ mod tests {
         for line in ["I: Interviewer", "I: So, are you the client?", "A: Interviewer, I said. B: no."] {
             assert!(!is_legend(line), "{line}");
         }
+    }
+
+    #[test]
+    fn lines_that_explain_one_code_each_are_no_turns() {
+        let talk = "I: Where did you go?\nR: Home, it was late.\nI: And then?\nR: Then I slept.\n";
+        let n_said = |head: &str| {
+            let told = crate::import::turns_as_told("a.txt", &format!("{head}\n{talk}"));
+            told.iter().filter(|turn| !turn.starts_with('-')).count()
+        };
+        for head in [
+            "I: (Interviewer)\nR: (Respondent)\n",
+            "Key\nI: Interviewer\nR: Ana, 34\n",
+            "I: Interviewer\n\nR: Respondent\n",
+        ] {
+            assert_eq!(n_said(head), 4, "{head}");
+        }
+        assert_eq!(n_said("I: Tea\nR: Yes\nI: Milk\nR: No\n"), 8);
     }
 
     #[test]

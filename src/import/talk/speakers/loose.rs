@@ -48,6 +48,7 @@ impl Judge<'_, '_> {
         let returns = counts.iter().any(|n| *n >= 2);
         let survey = &*self.survey;
         // Who is set off by a sign throughout may speak with one who is not.
+        let titled_alone = form == Form::Alone && are_titled(survey, &counts);
         let by_signs = |group: &Group<'_>| group.n >= 2 && group.shape != Shape::Phrase && form != Form::Alone;
         let chosen: Vec<bool> = (0..survey.groups.len())
             .map(|i| {
@@ -57,7 +58,8 @@ impl Judge<'_, '_> {
                 let often = counts[i] >= 2 || (demand.single_parts && returns && part && counts[i] == 1);
                 let is_word = form == Form::Sign && counts[i] >= 3 && !group.label.contains(' ');
                 let looks = group.shape != Shape::Phrase || part || is_word;
-                let formal = counts[i] == 1 && is_formal(form, group.label);
+                let is_titled = titled_alone && labels::is_titled(group.label);
+                let formal = counts[i] == 1 && (is_formal(form, group.label) || is_titled);
                 let often = often || formal || (returns && by_signs(group));
                 let is_heading = demand.fewest > 1 && counts[i] >= 2 && heads_names(survey, i, form);
                 let is_heading = is_heading || (group.verdict == Verdict::Fact && group.n >= 2);
@@ -207,6 +209,15 @@ fn are_bold_names(survey: &Survey<'_>, chosen: &[bool]) -> bool {
     n >= FEWEST && n_bold * 10 >= n * 9 && n_lines() * 4 <= n_bold * 5
 }
 
+/// Whether nearly all labels that return have titles, as in a record where `Lord Roux (Lab)` stands above his words:
+/// whoever has one there speaks, be it once.
+fn are_titled(survey: &Survey<'_>, counts: &[usize]) -> bool {
+    const FEWEST: usize = 3;
+    let returning = || (0..counts.len()).filter(|i| counts[*i] >= 2);
+    let n_titled = returning().filter(|i| labels::is_titled(survey.groups[*i].label)).count();
+    n_titled >= FEWEST && n_titled * 3 >= returning().count() * 2
+}
+
 /// Whether a label of this form is that of an official record, where it speaks however seldom: `Mme la ministre. …`,
 /// `PRESIDENTE. …`
 fn is_formal(form: Form, label: &str) -> bool {
@@ -221,6 +232,14 @@ fn is_formal(form: Form, label: &str) -> bool {
 mod tests {
     use super::super::find;
     use crate::import::Layout;
+
+    #[test]
+    fn whoever_has_a_title_alone_on_a_line_speaks_where_all_have_one() {
+        let said = |who: &str| format!("{who}\nI thank the House, and I move the amendment.\n\n");
+        let three = ["Lord Roux (Lab)", "Baroness Petit", "Viscount Faro"].map(said).concat();
+        let found = find(&format!("{three}{three}{}{three}", said("Lord Blanc (Con)")), &Layout::default());
+        assert_eq!(found.turns.iter().filter(|turn| turn.3.is_some()).count(), 10);
+    }
 
     #[test]
     fn bold_names_alone_above_turns_of_many_paragraphs_are_speakers() {

@@ -75,6 +75,7 @@ impl<'t> Survey<'t> {
             in_capitals: shouted::is_in_capitals(lines).then(|| shouted::names(lines)),
             page: if layout.lines_are_paragraphs { Page::default() } else { Page::of(lines) },
         };
+        let legends = legend::lines_of_legends(lines, MOST_ABOVE);
         let (mut after_blank, mut n_paragraphs, mut n_lines) = (true, 0, 0);
         let mut remark = Remark::default();
         for (i, line) in lines.iter().enumerate() {
@@ -88,7 +89,7 @@ impl<'t> Survey<'t> {
             }
             n_lines += 1;
             n_paragraphs += usize::from(after_blank);
-            let is_legend = || n_lines <= MOST_ABOVE && legend::is_legend(line.text);
+            let is_legend = || n_lines <= MOST_ABOVE && (legends.contains(&i) || legend::is_legend(line.text));
             if !remark.goes_on(line.text) && !is_legend() {
                 survey.look_at(i, line, dots, after_blank);
             }
