@@ -47,7 +47,7 @@ impl<'s, 't> Judge<'s, 't> {
 
     fn by_the_text(&mut self) {
         self.by_signs();
-        if self.is_record() {
+        if self.is_record() || self.stand_alone() {
             let speaking = self.survey.groups.iter_mut().filter(|g| g.verdict.speaks());
             speaking.for_each(|group| group.verdict = Verdict::Undecided);
         }

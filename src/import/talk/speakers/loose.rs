@@ -1,6 +1,8 @@
 //! Labels without a sign of their own: bold, before a point or a dash, in capitals, alone on a line. Prose has the
 //! same, so they must return, take turns and make much of the text.
 
+use rustc_hash::FxHashMap;
+
 use super::super::labels::{self, Form, Shape};
 use super::super::lines::Emphasis;
 use super::super::reading::Convention;
@@ -48,6 +50,7 @@ impl Judge<'_, '_> {
         let returns = counts.iter().any(|n| *n >= 2);
         let survey = &*self.survey;
         // Who is set off by a sign throughout may speak with one who is not.
+        let wordless = if form == Form::Alone { wordless(survey) } else { vec![false; counts.len()] };
         let titled_alone = form == Form::Alone && are_titled(survey, &counts);
         let by_signs = |group: &Group<'_>| group.n >= 2 && group.shape != Shape::Phrase && form != Form::Alone;
         let chosen: Vec<bool> = (0..survey.groups.len())
@@ -63,7 +66,8 @@ impl Judge<'_, '_> {
                 let often = often || formal || (returns && by_signs(group));
                 let is_heading = demand.fewest > 1 && counts[i] >= 2 && heads_names(survey, i, form);
                 let is_heading = is_heading || (group.verdict == Verdict::Fact && group.n >= 2);
-                (often || demand.fewest == 1 && counts[i] == 1) && looks && !group.verdict.is_out() && !is_heading
+                let is_out = group.verdict.is_out() || wordless[i];
+                (often || demand.fewest == 1 && counts[i] == 1) && looks && !is_out && !is_heading
             })
             .collect();
         let is_by_sign = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && by_signs(&survey.groups[m.group]);
@@ -117,6 +121,25 @@ impl Judge<'_, '_> {
         let n_strong =
             first().filter(|m| m.candidate.form.is_strong() && survey.groups[m.group].verdict.speaks()).count();
         n_formal >= FEWEST && n_formal > 2 * n_strong
+    }
+
+    /// Whether labels alone on lines take far more turns than the signs by which labels were found set off: a colon behind
+    /// one of them is a slip.
+    pub(super) fn stand_alone(&self) -> bool {
+        const FEWEST: usize = 12;
+        const TIMES: usize = 8;
+        let survey = &*self.survey;
+        let counts = self.counts(Form::Alone, |_| true);
+        let wordless = wordless(survey);
+        let is_known = |i: &usize| {
+            let group = &survey.groups[*i];
+            counts[*i] >= 3 && !wordless[*i] && (group.is_part || group.shape == Shape::Code)
+        };
+        let alone: Vec<usize> = (0..counts.len()).filter(is_known).collect();
+        let n_alone: usize = alone.iter().map(|i| counts[*i]).sum();
+        let strong = survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form.is_strong());
+        let n_strong = strong.filter(|m| survey.groups[m.group].verdict.speaks()).count();
+        alone.len() >= 2 && n_strong > 0 && n_alone >= FEWEST.max(TIMES * n_strong)
     }
 
     /// Who speaks once among many of the same form is a speaker too, if the label is like one of theirs (`P2 – Oui.`)
@@ -209,6 +232,23 @@ fn are_bold_names(survey: &Survey<'_>, chosen: &[bool]) -> bool {
     n >= FEWEST && n_bold * 10 >= n * 9 && n_lines() * 4 <= n_bold * 5
 }
 
+/// Returns for each label whether nothing but another one that has words stands below it where it is alone on a line, as
+/// below the codes that some programs print between turns.
+fn wordless(survey: &Survey<'_>) -> Vec<bool> {
+    let mut alone: FxHashMap<usize, usize> = FxHashMap::default();
+    alone.extend(survey.marks.iter().filter(|m| m.candidate.form == Form::Alone).map(|m| (m.line, m.group)));
+    let mut n_wordless = vec![(0_usize, 0_usize); survey.groups.len()];
+    for (line, group) in &alone {
+        let mut below = (line + 1..survey.lines.len()).filter(|below| !survey.lines[*below].blank);
+        let is_other = below.next().and_then(|below| alone.get(&below)).is_some_and(|other| other != group);
+        // `Yes` may be all that somebody says.
+        let is_wordless = is_other && below.next().is_some_and(|words| !alone.contains_key(&words));
+        let (n, n_without) = &mut n_wordless[*group];
+        (*n, *n_without) = (*n + 1, *n_without + usize::from(is_wordless));
+    }
+    n_wordless.into_iter().map(|(n, n_without)| n >= 3 && n_without * 3 >= n * 2).collect()
+}
+
 /// Whether nearly all labels that return have titles, as in a record where `Lord Roux (Lab)` stands above his words:
 /// whoever has one there speaks, be it once.
 fn are_titled(survey: &Survey<'_>, counts: &[usize]) -> bool {
@@ -232,6 +272,16 @@ fn is_formal(form: Form, label: &str) -> bool {
 mod tests {
     use super::super::find;
     use crate::import::Layout;
+
+    #[test]
+    fn a_colon_behind_one_of_many_labels_alone_on_lines_is_a_slip_and_codes_between_turns_are_nobody() {
+        let pair = "Interviewer1\nAnd what is it that you keep in it?\nQ4.4\nInterviewee1\nThe sales of a day.\nQ4.4\n";
+        let text = format!("{}Interviewer1\nSo?\nInterviewee1 : that is it.\nQ4.4\n{pair}", pair.repeat(8));
+        let found = find(&text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+        let labels: Vec<&str> = found.speakers.iter().map(|speaker| speaker.label.as_str()).collect();
+        assert_eq!(labels, ["Interviewer1", "Interviewee1"]);
+        assert_eq!(found.turns.iter().filter(|turn| turn.3.is_some()).count(), 20);
+    }
 
     #[test]
     fn whoever_has_a_title_alone_on_a_line_speaks_where_all_have_one() {
