@@ -1,15 +1,17 @@
 //! What programs that recognise speech write as JSON: Whisper, AWS Transcribe, Deepgram, Otter, AssemblyAI, Google,
-//! Azure, Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, talks with
-//! a machine by `threads.rs`, pieces with their speakers by `pairs.rs`; everything else is a list of objects with a
-//! text and perhaps a speaker and a time, wherever in the file it lies: `talk.rs` finds it, `objects.rs` and `times.rs`
-//! read one of them, `apart.rs` finds speakers that stand elsewhere, `listed.rs` words without any other text, and `names.rs` what they are called, `moments.rs`
-//! brings messages to their order, `escapes.rs` mends their letters. Whole talks that somebody wrote as texts are for
-//! `written.rs`, surveys and other tables for `table.rs`.
+//! Azure, Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, what one
+//! says at a stretch by `monologues.rs`, talks with a machine by `threads.rs`, pieces with their speakers by `pairs.rs`;
+//! everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the file it lies:
+//! `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand elsewhere,
+//! `listed.rs` words without any other text, and `names.rs` what they are called, `moments.rs` brings messages to their
+//! order, `escapes.rs` mends their letters. Whole talks that somebody wrote as texts are for `written.rs`, surveys and
+//! other tables for `table.rs`.
 
 mod apart;
 mod escapes;
 mod listed;
 mod moments;
+mod monologues;
 mod names;
 mod objects;
 mod pairs;

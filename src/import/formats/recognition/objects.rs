@@ -106,10 +106,11 @@ pub(super) fn word_list(object: &Object) -> Option<&Vec<Value>> {
 
 /// Returns words that follow each other as a text: as they are where they bring their blanks, else with blanks between
 /// them, save before a sign.
-fn put_together(words: &[Value]) -> String {
+pub(super) fn put_together(words: &[Value]) -> String {
     let text = |word: &Value| {
         let text = word.as_str().or_else(|| WORDS.iter().find_map(|key| word.get(*key)?.as_str()))?.to_owned();
-        Some((text, word.get("type").and_then(Value::as_str) == Some("punctuation")))
+        let is_sign = word.get("type").and_then(Value::as_str).is_some_and(|t| t.eq_ignore_ascii_case("punctuation"));
+        Some((text, is_sign))
     };
     let words: Vec<(String, bool)> = words.iter().filter_map(text).collect();
     let bring_blanks = words.iter().any(|(text, _)| text.starts_with(' ') || text.ends_with(' '));

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::talk::{by_channels, utterance};
-use super::{Object, apart, objects, scalar, times};
+use super::{Object, apart, monologues, objects, scalar, times};
 use crate::import::formats::page::on_one_line;
 use crate::import::formats::script::Utterance;
 
@@ -11,7 +11,7 @@ use crate::import::formats::script::Utterance;
 pub(super) fn utterances(root: &Value) -> Option<Vec<Utterance>> {
     let found = aws(root).or_else(|| deepgram(root)).or_else(|| ibm(root)).or_else(|| google(root));
     found
-        .or_else(|| rev(root))
+        .or_else(|| monologues::utterances(root))
         .or_else(|| speechmatics(root))
         .or_else(|| typed_words(root))
         .or_else(|| named_words(root))
@@ -196,17 +196,6 @@ fn sentences(results: &[Value]) -> Vec<(Option<String>, Utterance)> {
         said.push((channel, Utterance { from, to: end, words, ..Utterance::default() }));
     }
     said
-}
-
-/// Rev: `monologues[].elements[]`, spaces included.
-fn rev(root: &Value) -> Option<Vec<Utterance>> {
-    let monologue = |m: &Value| {
-        let elements = m.get("elements")?.as_array()?;
-        let words: String = elements.iter().filter_map(|e| e.get("value")?.as_str()).collect();
-        let from = elements.iter().find_map(|e| time(e, &["ts"]));
-        Some(Utterance { speaker: scalar(m.get("speaker")?), from, words: on_one_line(&words), ..Utterance::default() })
-    };
-    Some(list(root, &["monologues"])?.iter().filter_map(monologue).collect())
 }
 
 /// Speechmatics: `results[]` of words and signs, each with its speaker.
