@@ -3,41 +3,16 @@
 use html5ever::tokenizer::Tag;
 
 use super::super::page::{Page, Style};
-use super::classes::{asks, is_foot, names_speaker};
+use super::classes::{asks, names_speaker};
 use super::css::Setting;
+use super::furniture::count;
+use super::left_out::LeftOut;
 use super::notes::Notes;
-use super::{Reader, VOID, attribute};
+use super::{Reader, attribute};
 use crate::import::{Content, ImportError};
 
-/// Nothing within them is words of the page.
-const SKIPPED: &[&str] = &[
-    "script",
-    "noscript",
-    "style",
-    "template",
-    "title",
-    "svg",
-    "annotation",
-    "annotation-xml",
-    "nav",
-    "select",
-    "button",
-    "textarea",
-    "iframe",
-    "object",
-    "video",
-    "audio",
-    "canvas",
-    "noembed",
-    "noframes",
-    "rt",
-    "rp",
-    "datalist",
-];
-/// What may have a foot of its own, in which the source of a quotation may stand.
-const PARTS: &[&str] = &["article", "section", "blockquote", "figure", "main"];
 /// They begin and end a line.
-const BLOCKS: &[&str] = &[
+pub(super) const BLOCKS: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -96,15 +71,7 @@ pub struct Flow {
     space: bool,
     /// The last words stand apart from those behind them.
     apart: bool,
-    /// The element within which nothing is read.
-    skipped: Option<Skipped>,
-    /// How many elements are open that may have a foot of their own.
-    n_parts: usize,
-    /// Whether the page says which part of it is its text.
-    has_text: bool,
-    /// How many words of menus and of the foot of the page were left out.
-    n_in_menus: usize,
-    n_at_foot: usize,
+    left_out: LeftOut,
     setting: Setting,
     /// The element that only names who speaks, or that asks, and how many of its name are open.
     outstanding: Option<(String, usize)>,
@@ -118,14 +85,6 @@ pub struct Flow {
     bullet: Option<String>,
     tables: Vec<OpenTable>,
     notes: Notes,
-}
-
-/// An element that is skipped, how many of its name are open, and whether it is the foot of the page.
-#[derive(Debug)]
-struct Skipped {
-    name: String,
-    n: usize,
-    is_foot: bool,
 }
 
 #[derive(Debug, Default)]
@@ -160,14 +119,14 @@ impl Flow {
         self.page.check_size(file)
     }
 
-    /// Returns how many words of menus were left out.
-    pub fn n_in_menus(&self) -> usize {
-        self.n_in_menus
+    /// Returns what of the page was left out.
+    pub(super) fn left_out(&self) -> &LeftOut {
+        &self.left_out
     }
 
-    /// Returns how many words at the foot of the page were left out.
-    pub fn n_at_foot(&self) -> usize {
-        self.n_at_foot
+    /// Returns how many words were read.
+    pub fn n_words(&self) -> usize {
+        count(self.page.text())
     }
 
     /// Takes what a style sheet of the page says.
@@ -307,34 +266,14 @@ impl Flow {
         self.end_row();
         self.tables.pop();
     }
-
-    /// Takes the start of an element within one that is skipped, or one to skip.
-    fn skips(&mut self, tag: &Tag) -> bool {
-        if let Some(Skipped { name, n, .. }) = &mut self.skipped {
-            *n += usize::from(*name == *tag.name);
-            return true;
-        }
-        let hides = attribute(tag, "style").is_some_and(|s| s.replace(' ', "").to_lowercase().contains("display:none"));
-        let hidden = attribute(tag, "hidden").is_some() || hides;
-        // Beside the text of a page stands what else there is to read; notes say that they are some.
-        let is_beside = &*tag.name == "aside" && self.has_text && attribute(tag, "role").is_none();
-        let is_foot = is_foot(tag) || (&*tag.name == "footer" || is_beside) && self.n_parts == 0;
-        if (SKIPPED.contains(&&*tag.name) || hidden || is_foot) && !VOID.contains(&&*tag.name) {
-            self.skipped = Some(Skipped { name: tag.name.to_string(), n: 1, is_foot });
-            return true;
-        }
-        false
-    }
 }
 
 impl Reader for Flow {
     fn start(&mut self, tag: &Tag) {
-        if self.skips(tag) {
+        if self.left_out.start(tag) {
             return;
         }
         let name = &*tag.name;
-        self.n_parts += usize::from(PARTS.contains(&name));
-        self.has_text |= matches!(name, "article" | "main");
         if self.notes.start(tag) || BLOCKS.contains(&name) {
             self.end_line();
         }
@@ -355,14 +294,9 @@ impl Reader for Flow {
     }
 
     fn end(&mut self, name: &str) {
-        if let Some(Skipped { name: skipped, n, .. }) = &mut self.skipped {
-            *n -= usize::from(*skipped == name);
-            if *n == 0 {
-                self.skipped = None;
-            }
+        if self.left_out.end(name) {
             return;
         }
-        self.n_parts = self.n_parts.saturating_sub(usize::from(PARTS.contains(&name)));
         if let Some(call) = self.notes.end(name) {
             self.word(&call);
         }
@@ -389,12 +323,9 @@ impl Reader for Flow {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some(Skipped { name, is_foot, .. }) = &self.skipped {
-            match name.as_str() {
-                _ if *is_foot => self.n_at_foot += text.split_whitespace().count(),
-                "nav" => self.n_in_menus += text.split_whitespace().count(),
-                "style" => self.setting.read_sheet(text),
-                _ => {}
+        if let Some(name) = self.left_out.text(text) {
+            if name == "style" {
+                self.setting.read_sheet(text);
             }
             return;
         }

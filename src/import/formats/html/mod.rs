@@ -1,9 +1,10 @@
 //! Web pages: the words that a reader sees, as lines. A page of posts with authors, a forum thread or questions and
 //! answers, becomes a transcript with its authors as speakers: `posts.rs` finds them by the marks of their elements,
 //! `beside.rs` by the shape of a table, `headed.rs` by fields above each post, `wiki.rs` by signatures below it, and
-//! `furniture.rs` knows what all posts have. Any other page is text like that of a word processor (`flow.rs`), words set as its styles say (`css.rs`), with
-//! its footnotes behind it (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest
-//! deeply.
+//! `furniture.rs` knows what all posts have. Any other page is text like that of a word processor (`flow.rs`), without
+//! what nobody reads of it (`left_out.rs`), words set as its styles say (`css.rs`), with its footnotes behind it
+//! (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply; `open.rs`
+//! knows what is open.
 
 mod beside;
 mod bombs;
@@ -12,7 +13,9 @@ mod css;
 mod flow;
 mod furniture;
 mod headed;
+mod left_out;
 mod notes;
+mod open;
 mod pieces;
 mod posts;
 mod wiki;
@@ -42,20 +45,36 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return of_posts(posts, warnings);
     }
     let flow = each_token(&html, Flow::default());
-    let (n_in_menus, n_at_foot) = (flow.n_in_menus(), flow.n_at_foot());
-    let menus = said!("left out its menus, {n_in_menus} words", "laissé de côté ses menus, {n_in_menus} mots");
+    let left_out = told_left_out(&flow);
     let content = flow.into_content(file_name)?;
     if let Some(posts) = headed::read(&content.text) {
         return of_posts(posts, warnings);
     }
     let content = wiki::read(&html, &content).unwrap_or(content);
+    warnings.extend(left_out.iter().map(|left_out| of_file(file_name, left_out)));
+    Ok(Warned { output: content, warnings })
+}
+
+/// Returns what is told of words that were left out of a page.
+fn told_left_out(flow: &Flow) -> Vec<Said> {
+    /// A page with so many times as many words left out as read was hardly read.
+    const MANY: usize = 9;
+    let (n, left_out) = (flow.n_words(), flow.left_out());
+    let (n_in_menus, n_at_foot, n_all) = (left_out.n_in_menus, left_out.n_at_foot, left_out.n_words());
+    let menus = said!("left out its menus, {n_in_menus} words", "laissé de côté ses menus, {n_in_menus} mots");
     let foot = said!(
         "left out the foot of the page, {n_at_foot} words",
         "laissé de côté le pied de la page, {n_at_foot} mots"
     );
-    warnings.extend((n_in_menus > 0).then(|| of_file(file_name, &menus)));
-    warnings.extend((n_at_foot > 0).then(|| of_file(file_name, &foot)));
-    Ok(Warned { output: content, warnings })
+    let nearly_all = said!(
+        "left out nearly all of the page, {n_all} words, as hidden, menus or its foot: {n} words were read, please check",
+        "laissé de côté presque toute la page, {n_all} mots cachés, de menus ou du pied de la page\u{202f}: {n} mots lus, à vérifier"
+    );
+    let is_hardly_read = n_all > MANY * n;
+    [(n_in_menus > 0, menus), (n_at_foot > 0, foot), (is_hardly_read, nearly_all)]
+        .into_iter()
+        .filter_map(|(is_told, told)| is_told.then_some(told))
+        .collect()
 }
 
 /// Returns what is told of words around the posts of a page.

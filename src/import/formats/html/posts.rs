@@ -149,6 +149,7 @@ impl Posts {
         let Some((name, part)) = self.open.pop() else { return false };
         self.beside_author = self.beside_author.filter(|n_open| *n_open <= self.open.len());
         self.n_open.entry(name.clone()).and_modify(|n| *n -= 1);
+        self.skipped -= usize::from(is_silent(&name));
         match part {
             Part::Post => self.current = self.current.and_then(|i| self.found[i].within),
             Part::Author { .. } => self.end_author(),
@@ -266,19 +267,18 @@ impl Reader for Posts {
         }
         self.begin(tag, part);
         self.lead_on(tag);
-        self.skipped += usize::from(is_silent(&tag.name));
         if &*tag.name == "cite" {
             self.pass(Pieces::cite);
         }
         self.pass(|pieces| pieces.flow().start(tag));
         if !is_void {
+            self.skipped += usize::from(is_silent(&tag.name));
             *self.n_open.entry(tag.name.to_string()).or_default() += 1;
             self.open.push((tag.name.to_string(), part));
         }
     }
 
     fn end(&mut self, name: &str) {
-        self.skipped = self.skipped.saturating_sub(usize::from(is_silent(name)));
         if VOID.contains(&name) {
             self.pass(|pieces| pieces.flow().end(name));
             return;
