@@ -116,26 +116,38 @@ pub fn spelled(text: &str) -> Option<Stamp> {
     (n_units >= 2).then_some(Stamp { len, seconds: seconds as f32, until: None, fenced: true })
 }
 
-/// Returns the range of two numbers in brackets that `text` begins with: `[2183.00 - 15764.00]`, `[0.00s -> 3.20s]`, as
-/// programs that tell voices apart write it. They are seconds, unless whole numbers so far apart that they must be
-/// milliseconds.
+/// Returns the range of two numbers that `text` begins with, as programs that tell voices apart write it: in brackets
+/// `[2183.00 - 15764.00]`, `[0.00s -> 3.20s]`, `[135.0s-140.1s]`, or bare with their unit, `591.8s - 604.8s`. They are
+/// seconds, unless whole numbers so far apart that they must be milliseconds.
 pub fn figures(text: &str) -> Option<Stamp> {
-    const LONGEST: usize = 40;
     /// The longest turn of one voice in whole seconds, and no voice is heard for so few milliseconds.
     const MOST_SECONDS: f32 = 100.0;
-    let close = if text.starts_with('[') { ']' } else { Some(')').filter(|_| text.starts_with('('))? };
-    let len = text.char_indices().take(LONGEST).find(|(_, c)| *c == close)?.0 + 1;
-    let (from, to) = [" --> ", " -> ", " - ", " – "].iter().find_map(|between| text[1..len - 1].split_once(between))?;
-    let number = |figure: &str| {
-        let figure = figure.trim();
-        let figure = figure.strip_suffix('s').unwrap_or(figure);
-        let is_decimal = figure.split_once('.').is_some_and(|(whole, part)| !whole.is_empty() && !part.is_empty());
-        figure.parse::<f32>().ok().filter(|_| is_decimal && figure.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
-    };
-    let (from, to) = (number(from)?, number(to)?);
+    let close = if text.starts_with('[') { Some(']') } else { Some(')').filter(|_| text.starts_with('(')) };
+    let inner = &text[usize::from(close.is_some())..];
+    let (from, has_unit, behind) = figure(inner.trim_start_matches(' '))?;
+    let dash = behind.trim_start_matches(' ');
+    let to = ["-->", "->", "-", "–"].iter().find_map(|between| dash.strip_prefix(between))?;
+    let is_apart = dash.len() < behind.len() && to.starts_with(' ');
+    let (to, ends_in_unit, rest) = figure(to.trim_start_matches(' '))?;
+    let rest = close.map_or(Some(rest), |close| rest.trim_start_matches(' ').strip_prefix(close))?;
+    // `1.2-3.4` are numbers of sections.
+    if !(has_unit && ends_in_unit || close.is_some() && is_apart) || rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let is_whole = from.fract() == 0.0 && to.fract() == 0.0;
     let unit = if is_whole && to - from >= MOST_SECONDS { 1000.0 } else { 1.0 };
-    (from <= to).then_some(Stamp { len, seconds: from / unit, until: Some(to / unit), fenced: true })
+    let stamp =
+        Stamp { len: text.len() - rest.len(), seconds: from / unit, until: Some(to / unit), fenced: close.is_some() };
+    (from <= to).then_some(stamp)
+}
+
+/// Returns the number with decimals that `text` begins with, whether it says that it is of seconds, and what is behind.
+fn figure(text: &str) -> Option<(f32, bool, &str)> {
+    let len = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let (whole, part) = text[..len].split_once('.')?;
+    let number = text[..len].parse().ok().filter(|_| !whole.is_empty() && !part.is_empty())?;
+    let behind = &text[len..];
+    Some((number, behind.starts_with('s'), behind.strip_prefix('s').unwrap_or(behind)))
 }
 
 /// Returns the stamp of minutes and seconds behind their signs that `text` begins with: `1'02"`, `[12’30’’]`, `1h02'03"`.
@@ -292,6 +304,8 @@ mod tests {
         assert_eq!(seconds("[2183.00 - 15764.00]: Oui"), Some((20, 2.183, Some(15.764))));
         assert_eq!(seconds("[1.00 - 8.00] Oui"), Some((13, 1.0, Some(8.0))));
         assert_eq!(seconds("[0.50s -> 3.20s]  Oui"), Some((16, 0.5, Some(3.2))));
+        assert_eq!(seconds("[0.50s-3.20s]: Oui"), Some((13, 0.5, Some(3.2))));
+        assert_eq!(seconds("0.50s - 3.20s: Oui"), Some((13, 0.5, Some(3.2))));
         for text in ["[1 - 8]", "[8.0 - 1.0]", "[8.0]", "[a.b - c.d]", "1.0 - 8.0"] {
             assert_eq!(seconds(text), None, "{text}");
         }

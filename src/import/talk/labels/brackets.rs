@@ -58,11 +58,14 @@ fn in_any(line: &str, at: usize, seconds: Option<f32>) -> Option<Candidate<'_>> 
     let is_apart = close == '>' || after > end || after == line.len() || line[after..].starts_with(':');
     let has_colon = line[after..].starts_with(':');
     let words = skip_blank(line, after + usize::from(has_colon));
-    let form = if has_colon { Form::Colon } else { Form::Bracket };
-    // `[Marie] 10:00:03`, and the words below: captions as Zoom saves them.
+    // `[Marie] 10:00:03`, and the words below: captions as Zoom saves them. `[SPEAKER_00] 0.5s - 3.2s:` has them behind.
     let is_all = |stamp: &Stamp| line[words + stamp.len..].trim().is_empty();
     let stamp = stamps::stamp(&line[words..]).filter(|stamp| stamp.fenced || is_all(stamp));
+    let stamp = stamp.or_else(|| stamps::figures(&line[words..]));
     let words = stamp.map_or(words, |stamp| skip_blank(line, words + stamp.len));
+    let ends_in_colon = stamp.is_some() && line[words..].starts_with(':');
+    let words = skip_blank(line, words + usize::from(ends_in_colon));
+    let form = if has_colon || ends_in_colon { Form::Colon } else { Form::Bracket };
     let seconds = seconds.or(stamp.map(|stamp| stamp.seconds));
     // `[1]` is a note, and `[x]` a box that is ticked; `{104}:` is the number of who takes part.
     let is_number = has_colon && close != ')' && label.len() >= 2 && label.bytes().all(|b| b.is_ascii_digit());

@@ -100,7 +100,7 @@ fn stamp_at(line: &str, here: usize, before: char) -> Option<Stamp> {
     let first = rest.chars().next()?;
     match first {
         '(' | '[' | '{' | '<' | '#' => stamps::stamp(rest).or_else(|| stamps::figures(rest)),
-        _ if first.is_ascii_digit() && is_blank(before) => stamps::stamp(rest),
+        _ if first.is_ascii_digit() && is_blank(before) => stamps::stamp(rest).or_else(|| stamps::figures(rest)),
         ',' | '|' | '•' | '–' | '—' | '-' if first == ',' || is_blank(before) => {
             let lead = first.len_utf8();
             let lead = lead + (rest.len() - lead - rest[lead..].trim_start_matches(is_blank).len());
