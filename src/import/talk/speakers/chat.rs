@@ -32,19 +32,16 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     }
     let mut turns = Vec::new();
     let mut has_begun = false;
-    let (mut midnights, mut before) = (0.0, 0.0);
+    let mut hours = Hours::default();
     for (i, message) in messages {
-        if !message.is_dated && message.seconds + DAY / 2.0 < before {
-            midnights += DAY;
-        }
-        before = message.seconds;
+        let seconds = if message.is_dated { message.seconds } else { hours.on(message.seconds) };
         has_begun |= !message.is_own && message.sender.is_some();
         // What stands above the first message is said to everybody, and a group writes nothing.
         let sender = message.sender.filter(|sender| has_begun && known.contains_key(sender));
         let words = if message.is_own && sender.is_some() { lines[i].text.len() } else { message.words };
         let speaker = sender.map(|sender| known[sender]);
-        let (label, seconds) = (sender.unwrap_or_default(), Some(midnights + message.seconds));
-        turns.push(Turn { line: i, at: 0, speaker, label, words_line: i, words, seconds });
+        let label = sender.unwrap_or_default();
+        turns.push(Turn { line: i, at: 0, speaker, label, words_line: i, words, seconds: Some(seconds) });
     }
     let n_sent = turns.iter().filter(|t| t.speaker.is_some()).count();
     let n_lines = lines.iter().filter(|l| !l.blank).count();
@@ -70,6 +67,24 @@ pub(super) fn beside_notices<'t>(lines: &[Line<'t>], starts: Vec<Turn<'t>>) -> V
     all.sort_by_key(|turn| (turn.line, turn.at));
     all.dedup_by_key(|turn| (turn.line, turn.at));
     all
+}
+
+/// Hours of the day that go on behind midnight.
+#[derive(Debug, Default)]
+pub(super) struct Hours {
+    midnights: f32,
+    before: f32,
+}
+
+impl Hours {
+    /// Returns the time of what comes next, in seconds since the first midnight.
+    pub(super) fn on(&mut self, seconds: f32) -> f32 {
+        if seconds + DAY / 2.0 < self.before {
+            self.midnights += DAY;
+        }
+        self.before = seconds;
+        self.midnights + seconds
+    }
 }
 
 /// A line that begins with a date and a time.
@@ -142,7 +157,7 @@ impl<'t> Message<'t> {
 }
 
 /// Returns the hour of the day in seconds that stands behind the date: `2:05 PM`, `14:05:11`.
-fn hour(date: &str) -> Option<f32> {
+pub(super) fn hour(date: &str) -> Option<f32> {
     const HALF: u32 = 12 * 3600;
     let colon = date.find(':')?;
     let before = date[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -244,8 +259,8 @@ mod tests {
 
     #[test]
     fn who_comes_and_goes_says_nothing() {
-        let log = "[00:57:20] <ana> Is it on?\n[00:57:22] *** Joins zini\n[00:57:30] <ben> Yes.\n[00:57:40] <ana> Good.\n\
-            [00:57:41] -!- zini [~b@a.org] has quit\n[00:57:50] <ben> Oh.\n";
+        let log = "[00:57:20] ana: Is it on?\n[00:57:22] *** Joins zini\n[00:57:30] ben: Yes.\n[00:57:40] ana: Good.\n\
+            [00:57:41] -!- zini [~b@a.org] has quit\n[00:57:50] ben: Oh.\n";
         let found = turns(log);
         let said: Vec<&String> = found.iter().filter(|turn| !turn.starts_with("-|")).collect();
         assert_eq!(said, ["ana|Is it on?", "ben|Yes.", "ana|Good.", "ben|Oh."]);

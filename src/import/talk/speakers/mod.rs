@@ -31,6 +31,7 @@ mod greeting;
 mod groups;
 mod head;
 mod headed;
+mod irc;
 mod judge;
 mod legend;
 mod listed;
@@ -242,8 +243,9 @@ impl<'t> Read<'t> {
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there
 /// the form of the line says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
-    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 7] = [
+    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 8] = [
         &|| mails::turns(lines),
+        &|| irc::turns(lines),
         &|| chat::turns(lines),
         &|| table::turns(lines),
         &|| respondents::turns(lines),
