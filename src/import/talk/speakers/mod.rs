@@ -45,6 +45,7 @@ mod nested;
 mod numbering;
 mod parts;
 mod people;
+mod portraits;
 mod posts;
 mod quotations;
 mod records;
@@ -243,9 +244,10 @@ impl<'t> Read<'t> {
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there
 /// the form of the line says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
-    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 8] = [
+    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 9] = [
         &|| mails::turns(lines),
         &|| irc::turns(lines),
+        &|| portraits::turns(lines),
         &|| chat::turns(lines),
         &|| table::turns(lines),
         &|| respondents::turns(lines),
