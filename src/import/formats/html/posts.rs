@@ -80,6 +80,7 @@ struct Posts {
     n_words_open: usize,
     /// Whether the open words are a post of their own.
     are_post: bool,
+    n_quotes: usize,
     n_furniture: usize,
     n_left: usize,
     skipped: usize,
@@ -112,7 +113,10 @@ impl Posts {
             Part::Author { sure } => self.author = Some(Author::new(sure)),
             Part::Name { marked } => self.author.iter_mut().for_each(|author| author.begin_name(marked)),
             Part::Words => self.begin_words(tag),
-            Part::Quote { of_another } => self.pass(|pieces| pieces.begin_quote(of_another)),
+            Part::Quote { of_another } => {
+                self.n_quotes += 1;
+                self.pass(|pieces| pieces.begin_quote(of_another));
+            }
             Part::Furniture => self.n_furniture += 1,
             Part::Left => self.n_left += 1,
             Part::Title => self.in_title = true,
@@ -162,6 +166,7 @@ impl Posts {
         }
         self.pass(|pieces| pieces.flow().end(&name));
         if matches!(part, Part::Quote { .. }) {
+            self.n_quotes -= 1;
             self.pass(Pieces::end_quote);
         }
         true

@@ -49,7 +49,8 @@ impl Posts {
         let is_body = is(WORDS) && !(&*tag.name == "article" && is(&["comment-body"]));
         let has_words = is_body || is_words_id(id) || matches!(slot, "comment" | "text-body");
         let signs_itself = tag.name.contains('-') && author_of(tag).is_some();
-        let is_quote = of_another || &*tag.name == "blockquote";
+        // vBulletin has all of a post in a `<blockquote>`.
+        let is_quote = of_another || &*tag.name == "blockquote" && !is_body;
         let is_author = is(AUTHORS) && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li");
         match () {
             () if self.n_left > 0 => Part::None,
@@ -67,7 +68,7 @@ impl Posts {
                     Part::Author { sure: false }
                 }
                 () if is_quote => Part::Quote { of_another },
-                () if is(WORDS) && self.words_may_begin() => Part::Words,
+                () if is(WORDS) && self.words_may_begin() && self.n_quotes == 0 => Part::Words,
                 () => Part::None,
             },
             () if is_author => Part::Author { sure: false },

@@ -50,6 +50,22 @@ fn profiles_are_no_words_and_quotations_are_nobodys() {
 }
 
 #[test]
+fn quotations_of_vbulletin_are_nobodys_and_a_post_may_begin_with_whom_it_addresses() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<li class='postbit'><a class='username'>{name}</a><div class='content'><blockquote class='postcontent'>{words}</blockquote></div></li>"
+        )
+    };
+    let quote = "<div class='bbcode_quote'><div class='bbcode_postedby'>Quote of <b>Ana</b></div><div class='message'>Is it on, or off?</div></div>";
+    let page = post("Ana", "Is it on, or off?")
+        + &post("Ben", &format!("{quote}It is off."))
+        + &post("Zoé", "@Ana:<br>Switch it on.");
+    let expected =
+        ["Ana|Is it on, or off?", "-|Quote of Ana⏎Is it on, or off?", "Ben|It is off.", "Zoé|@Ana:⏎Switch it on."];
+    assert_eq!(posts(&page).unwrap(), expected);
+}
+
+#[test]
 fn what_a_post_shows_below_a_colon_is_its_own_unless_the_colon_follows_a_name() {
     let page = |first: &str| {
         format!(
