@@ -39,7 +39,9 @@ impl Post {
     pub fn new(author: Option<String>, marks: &[String], within: Option<usize>) -> Self {
         let of_chat = marks.iter().any(|mark| OF_CHATS.contains(&mark.as_str()));
         let is = |name: &str| marks.iter().any(|mark| mark == name);
-        let is_article = is("hentry") && !is("reply") && !is("topic");
+        // Blogs mark their articles so, the older ones by the microformat.
+        let is_article =
+            ["hentry", "type-post", "type-page"].iter().any(|name| is(name)) && !is("reply") && !is("topic");
         Self {
             sure: author.is_some(),
             author,

@@ -270,13 +270,17 @@ fn what_follows_a_name_on_its_line_is_said_where_nothing_else_is() {
 
 #[test]
 fn an_article_with_little_below_it_is_no_thread() {
-    let article = format!(
-        "<article class='post hentry'><h1>A talk</h1><span class='author'>Ana</span><div class='entry-content'>{}</div></article>",
-        "<p>What do you do at night?</p><p>I care for people who cannot sleep.</p>".repeat(5)
-    );
+    let article = |kind: &str| {
+        format!(
+            "<article class='post {kind}'><h1>A talk</h1><span class='author'>Ana</span><div class='entry-content'>{}</div></article>",
+            "<p>What do you do at night?</p><p>I care for people who cannot sleep.</p>".repeat(5)
+        )
+    };
     let comment =
         "<div class='comment'><b class='author'>Ben</b><div class='comment-content'>I liked this.</div></div>";
-    assert_eq!(posts(&format!("{article}{comment}")), None);
+    for kind in ["hentry", "type-post status-publish"] {
+        assert_eq!(posts(&format!("{}{comment}", article(kind))), None, "{kind}");
+    }
 }
 
 #[test]
