@@ -43,6 +43,7 @@ mod namesakes;
 mod neighbours;
 mod nested;
 mod numbering;
+mod opposite;
 mod parts;
 mod people;
 mod portraits;
@@ -244,11 +245,12 @@ impl<'t> Read<'t> {
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there
 /// the form of the line says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
-    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 9] = [
+    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 10] = [
         &|| mails::turns(lines),
         &|| irc::turns(lines),
         &|| portraits::turns(lines),
         &|| chat::turns(lines),
+        &|| opposite::turns(lines),
         &|| table::turns(lines),
         &|| respondents::turns(lines),
         &|| posts::turns(lines),
