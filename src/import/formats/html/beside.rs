@@ -190,6 +190,8 @@ impl Reader for Rows {
             "script" | "style" | "title" | "select" | "noscript" => self.n_silent = self.n_silent.saturating_sub(1),
             "b" | "strong" | "a" => self.n_outstanding = self.n_outstanding.saturating_sub(1),
             "td" | "th" => {
+                // What nobody closed within a cell ends with it.
+                self.n_silent = 0;
                 self.end_line();
                 self.end_cell();
             }
@@ -223,7 +225,7 @@ mod tests {
     fn a_row_with_who_writes_beside_what_they_write_is_a_post() {
         let row = |name: &str, n: u8, words: &str| {
             format!(
-                "<tr><td><b>{name}</b><br>Posts: {n}<br>From: Fife</td><td><small>Posted: 2023-04-02 18:2{n}</small><hr>{words}<p><a>Quote</a></p></td></tr>"
+                "<tr><td><b>{name}</b><br>Posts: {n}<br>From: Fife</td><td><small>Posted: 2023-04-02 18:2{n}</small><hr>{words}<p><a>Quote</a></p><select><option>Go to</td></tr>"
             )
         };
         let quote =

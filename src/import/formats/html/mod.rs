@@ -310,6 +310,12 @@ mod tests {
     }
 
     #[test]
+    fn a_link_to_a_note_that_nobody_closed_ends_with_its_paragraph() {
+        let html = "<p>U07: Since 2011.<a href='#fn1'>1</p><p>INT: And?</p>";
+        assert_eq!(text_of(html), "U07: Since 2011.[1]\nINT: And?\n");
+    }
+
+    #[test]
     fn comments_of_google_docs_are_nobodys_and_their_marks_no_words() {
         let html = "<p>INT: Since when?</p><p>U07: Since 2011.<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p>\
             <div class='c5'><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Ask again.</span></p></div>";

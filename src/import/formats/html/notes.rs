@@ -54,7 +54,8 @@ impl Notes {
             }
             return None;
         }
-        let call = if name == "a" { self.call.take() } else { None }?;
+        // A link that nobody closed ends with the paragraph.
+        let call = if matches!(name, "a" | "p" | "div" | "li" | "td") { self.call.take() } else { None }?;
         let mark = call.trim_matches(['[', ']', '(', ')', ' ']);
         (!mark.is_empty() && !self.is_of_comment).then(|| format!("[{mark}]"))
     }
