@@ -169,9 +169,9 @@ fn behind_time(line: &str) -> (&str, bool) {
     }
 }
 
-/// Returns what may be a label by its length, without marks of bold letters, and the words behind it.
+/// Returns what may be a label by its length, without marks of bold letters and brackets, and the words behind it.
 fn named<'t>(name: &'t str, words: &'t str) -> Option<(&'t str, &'t str)> {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_');
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>');
     let name = name.trim_matches(is_mark).trim_end_matches(|c: char| c == ':' || is_mark(c));
     let is_short = (1..=LONGEST).contains(&name.chars().count()) && name.split_whitespace().count() <= MOST_WORDS;
     let is_name = name.contains(char::is_alphanumeric) && !labels::is_announcement(name);
