@@ -235,10 +235,10 @@ fn are_bold_names(survey: &Survey<'_>, chosen: &[bool]) -> bool {
 /// Returns for each label whether nothing but another one that has words stands below it where it is alone on a line, as
 /// below the codes that some programs print between turns.
 fn wordless(survey: &Survey<'_>) -> Vec<bool> {
-    let mut alone: FxHashMap<usize, usize> = FxHashMap::default();
-    alone.extend(survey.marks.iter().filter(|m| m.candidate.form == Form::Alone).map(|m| (m.line, m.group)));
+    let marks = || survey.marks.iter().filter(|m| m.candidate.form == Form::Alone);
+    let alone: FxHashMap<usize, usize> = marks().map(|m| (m.line, m.group)).collect();
     let mut n_wordless = vec![(0_usize, 0_usize); survey.groups.len()];
-    for (line, group) in &alone {
+    for Mark { line, group, .. } in marks() {
         let mut below = (line + 1..survey.lines.len()).filter(|below| !survey.lines[*below].blank);
         let is_other = below.next().and_then(|below| alone.get(&below)).is_some_and(|other| other != group);
         // `Yes` may be all that somebody says.

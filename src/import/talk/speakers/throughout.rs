@@ -16,6 +16,8 @@ const FEWEST: usize = 3;
 const LONGEST: usize = 60;
 const MOST_WORDS: usize = 8;
 const MOST: usize = 12;
+/// So many lines show how a text is written.
+const MOST_LINES: usize = 4_000;
 /// Forms have values of a word or two behind their fields; people say more on average.
 const FEWEST_WORDS_SAID: usize = 4;
 
@@ -37,6 +39,7 @@ const WAYS: [Way; 4] = [
 
 /// Returns the keys of these labels; none of a text of another kind.
 pub(super) fn keys(lines: &[Line<'_>]) -> Vec<String> {
+    let lines = &lines[..lines.len().min(MOST_LINES)];
     let units = units(lines);
     WAYS.iter().map(|way| keys_of(way, lines, &units)).find(|keys| !keys.is_empty()).unwrap_or_default()
 }
@@ -85,7 +88,9 @@ fn keys_of(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Vec<String> {
     for (_, name, _) in begins.iter().filter(|(i, name, _)| looks_like_one(lines[*i].text, name)) {
         counts.remove(name);
     }
-    counts.into_keys().map(labels::key).collect()
+    let mut keys: Vec<String> = counts.into_keys().map(labels::key).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// Whether people talk in these units: they say more than the fields of forms do, take turns, and one of them has a
