@@ -41,7 +41,7 @@ const WAYS: [Way; 4] = [
 pub(super) fn keys(lines: &[Line<'_>]) -> Vec<String> {
     let lines = &lines[..lines.len().min(MOST_LINES)];
     let units = units(lines);
-    WAYS.iter().map(|way| keys_of(way, lines, &units)).find(|keys| !keys.is_empty()).unwrap_or_default()
+    WAYS.iter().find_map(|way| keys_of(way, lines, &units)).unwrap_or_default()
 }
 
 /// Returns the lines that may begin a turn: those behind blank ones where these part the text, all others otherwise.
@@ -62,35 +62,40 @@ struct Begun<'t> {
     asks: bool,
 }
 
-/// Returns the keys of the labels that are set off in one way; none if they hold no talk.
-fn keys_of(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Vec<String> {
+/// Returns the keys of the labels that are set off in one way and not found otherwise; nothing if those set off so hold no
+/// talk.
+fn keys_of(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Option<Vec<String>> {
     let beginning = |i: usize| (way.beginning)(lines[i].text);
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for (name, _) in units.iter().filter_map(|i| beginning(*i)) {
         *counts.entry(name).or_default() += 1;
     }
-    counts.retain(|_, n| *n >= FEWEST);
+    counts.retain(|name, n| *n >= FEWEST && !labels::is_announcement(name));
     if !(2..=MOST).contains(&counts.len()) {
-        return Vec::new();
+        return None;
     }
     let begins: Vec<(usize, &str, &str)> = units
         .iter()
         .filter_map(|i| beginning(*i).map(|(name, words)| (*i, name, words)))
         .filter(|(_, name, _)| counts.contains_key(name))
         .collect();
-    let ends = begins.iter().skip(1).map(|(i, ..)| *i).chain([lines.len()]);
-    let begun: Vec<Begun<'_>> =
-        begins.iter().zip(ends).map(|((i, name, words), end)| begun(name, words, &lines[i + 1..end])).collect();
-    if begun.len() * 10 < units.len() * way.of_ten || !is_talk(&begun) {
-        return Vec::new();
+    if begins.len() * 10 < units.len() * way.of_ten {
+        return None;
     }
     // The others are found by what they look like.
-    for (_, name, _) in begins.iter().filter(|(i, name, _)| looks_like_one(lines[*i].text, name)) {
-        counts.remove(name);
+    for (i, name, _) in &begins {
+        if counts.contains_key(name) && looks_like_one(lines[*i].text, name) {
+            counts.remove(name);
+        }
+    }
+    let ends = || begins.iter().skip(1).map(|(i, ..)| *i).chain([lines.len()]);
+    let begun = || begins.iter().zip(ends()).map(|((i, name, words), end)| begun(name, words, &lines[i + 1..end]));
+    if !counts.is_empty() && !is_talk(&begun().collect::<Vec<_>>()) {
+        return None;
     }
     let mut keys: Vec<String> = counts.into_keys().map(labels::key).collect();
     keys.sort_unstable();
-    keys
+    Some(keys)
 }
 
 /// Whether people talk in these units: they say more than the fields of forms do, take turns, and one of them has a
@@ -160,6 +165,7 @@ fn before_bare_time(line: &str) -> Option<&str> {
     stamps::stamp(time).filter(|stamp| stamp.len == time.len()).map(|_| name)
 }
 
+/// Returns what may be a label and is all of a line.
 fn alone(line: &str) -> Option<(&str, &str)> {
     let is_said = line.trim_end().ends_with(['.', '?', '!', '…', ',', ';']);
     named(line, "").filter(|_| !is_said)
@@ -176,11 +182,15 @@ fn behind_time(line: &str) -> (&str, bool) {
 
 /// Returns what may be a label by its length, without marks of bold letters and brackets, and the words behind it.
 fn named<'t>(name: &'t str, words: &'t str) -> Option<(&'t str, &'t str)> {
+    // No letter takes more than four bytes.
+    const LONGEST_WITH_MARKS: usize = 4 * LONGEST + 16;
+    if name.len() > LONGEST_WITH_MARKS {
+        return None;
+    }
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>');
     let name = name.trim_matches(is_mark).trim_end_matches(|c: char| c == ':' || is_mark(c));
     let is_short = (1..=LONGEST).contains(&name.chars().count()) && name.split_whitespace().count() <= MOST_WORDS;
-    let is_name = name.contains(char::is_alphanumeric) && !labels::is_announcement(name);
-    (is_short && is_name).then_some((name, words))
+    (is_short && name.contains(char::is_alphanumeric)).then_some((name, words))
 }
 
 #[cfg(test)]
