@@ -18,8 +18,8 @@ static OTHERS: Words = Words::of(&[
     "mas", "eu", "muito", "che", "di", "per", "sono", "è", "più", "non", "ma", "gli", "mi", "yo",
 ]);
 
-/// How many short words are looked at.
-const SAMPLE: usize = 1_000;
+/// How many words are looked at.
+const SAMPLE: usize = 1_500;
 /// The longest of the words above, in bytes.
 const LONGEST: usize = 6;
 /// Fewer hits than this say nothing.
@@ -46,8 +46,8 @@ pub(in crate::import) fn leans_to_french(text: &str) -> bool {
 fn small_words(text: &str) -> (usize, usize, usize) {
     let (mut en, mut fr, mut others) = (0, 0, 0);
     let mut small = String::with_capacity(LONGEST);
-    let is_short = |w: &&str| !w.is_empty() && w.len() <= LONGEST;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(is_short).take(SAMPLE) {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE);
+    for word in words.filter(|word| word.len() <= LONGEST) {
         small.clear();
         match word.is_ascii() {
             true => small.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase()))),

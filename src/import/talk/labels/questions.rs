@@ -45,9 +45,11 @@ fn bare_letter(line: &str) -> Option<char> {
     let mut letters = line.trim_start().chars();
     let letter = letters.next().filter(|c| matches!(c, 'Q' | 'A' | 'R'))?;
     let is_blank = letters.next().is_some_and(is_blank_or_tab);
-    let begins =
-        letters.find(|c| !is_blank_or_tab(*c)).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '(');
-    (is_blank && begins).then(|| letter.to_ascii_lowercase())
+    let words = letters.as_str().trim_start_matches(is_blank_or_tab);
+    let begins = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
+    // `Q (HM): How…` says who asks.
+    let is_name = words.starts_with('(') && words.split_once(')').is_some_and(|(_, behind)| behind.starts_with(':'));
+    (is_blank && begins && !is_name).then(|| letter.to_ascii_lowercase())
 }
 
 /// Whether the letter that begins the line has no point: then only the end of a sentence above says that it is a label.

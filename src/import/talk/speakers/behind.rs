@@ -1,10 +1,11 @@
-//! Lines with the label behind the words, as scripts that tell voices apart write them: `Then let us begin.
-//! SPEAKER_00`.
+//! Lines with the label behind the words, as scripts that tell voices apart write them, `Then let us begin.
+//! SPEAKER_00`, and people who put initials in brackets there: `Then let us begin. (HM)`.
 
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::super::labels::{self, Shape};
 use super::super::lines::Line;
 use super::super::roles;
 use super::super::turns::{self, Cut, Turn};
@@ -22,14 +23,26 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     if labelled.len() < FEWEST || people.len() < 2 || labelled.len() * 10 < filled().count() * 9 {
         return Vec::new();
     }
+    let n_bracketed = labelled.iter().filter(|(_, label)| label.starts_with('(')).count();
+    if n_bracketed > 0 && (n_bracketed < labelled.len() || !take_turns(&labelled)) {
+        return Vec::new();
+    }
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     let mut turns: Vec<Turn<'t>> = Vec::with_capacity(labelled.len());
     for (line, label) in labelled {
         let free = known.len();
         let speaker = Some(*known.entry(label).or_insert(free));
+        let label = label.trim_matches(['(', ')']);
         turns.push(Turn { speaker, label, ..nobody(Cell { line, at: 0, text: "" }) });
     }
     turns
+}
+
+/// Whether a few people take turns, as in a talk: works that a text refers to in brackets hardly ever return.
+fn take_turns(labelled: &[(usize, &str)]) -> bool {
+    let people: BTreeSet<&str> = labelled.iter().map(|(_, label)| *label).collect();
+    let n_changes = labelled.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
+    people.len() * 3 <= labelled.len() && n_changes * 5 >= (labelled.len() - 1) * 3
 }
 
 /// Ends the turns where their labels begin.
@@ -44,10 +57,13 @@ pub(super) fn leave_labels_out(cut: &mut Cut, lines: &[Line<'_>]) {
     }
 }
 
-/// Returns the word for nobody in particular, with a number, that a line ends with behind a blank: `SPEAKER_00`,
-/// `Speaker 1`.
+/// Returns the initials in brackets, `(HM)`, or the word for nobody in particular with a number, `SPEAKER_00`, `Speaker
+/// 1`, that a line ends with behind a blank.
 fn label_behind(line: &str) -> Option<&str> {
     let line = line.trim_end();
+    if line.ends_with(')') {
+        return initials_behind(line);
+    }
     let without_number = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let word = without_number.trim_end_matches(['_', ' ', '-']);
     let at = word
@@ -56,6 +72,13 @@ fn label_behind(line: &str) -> Option<&str> {
     let is_apart = word[..at].ends_with([' ', '\t']) && !line[..at].trim().is_empty();
     let label = line[at..].trim();
     (is_apart && without_number.len() < line.len() && roles::is_person_word(label)).then_some(label)
+}
+
+fn initials_behind(line: &str) -> Option<&str> {
+    let (words, label) = line.split_at(line.rfind('(')?);
+    let inner = label.trim_matches(['(', ')']);
+    let is_code = inner.starts_with(char::is_uppercase) && labels::shape(inner) == Some(Shape::Code);
+    (is_code && words.ends_with([' ', '\t', '\u{a0}']) && !words.trim().is_empty()).then_some(label)
 }
 
 #[cfg(test)]
@@ -75,6 +98,15 @@ mod tests {
             "SPEAKER_01@-1|My name is Ann.",
         ];
         assert_eq!(turns, said);
+    }
+
+    #[test]
+    fn initials_in_brackets_behind_the_words_say_who_speaks() {
+        let talk = "Where did you go? (HM)\n\nI went home, it was late. (DR)\n\n".repeat(3);
+        assert_eq!(super::super::tests::who(&talk), ["HM", "DR"].repeat(3));
+        let works =
+            "It was shown long ago. (WHO)\n\nOthers found the same. (UNHCR)\n\nSo it goes on. (EU)\n\n".repeat(2);
+        assert_eq!(super::super::tests::who(&works), ["-"; 6]);
     }
 
     #[test]

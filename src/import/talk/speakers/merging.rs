@@ -4,12 +4,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Form, Shape};
-use super::super::lexicon::{OFFICES, fold};
+use super::super::lexicon::{OFFICES, Words, fold};
 use super::survey::{Group, Survey};
 
 /// Counts such labels as one.
 pub(super) fn settle(survey: &mut Survey<'_>) {
     merge_explained(survey);
+    leave_manners_out(survey);
     merge_counted(survey);
     merge_titled(survey);
     merge_short_names(survey);
@@ -42,6 +43,27 @@ fn merge_explained(survey: &mut Survey<'_>) {
     let targets = survey.groups.iter().enumerate().filter_map(|(from, g)| Some((from, target(g.label)?)));
     let pairs: Vec<(usize, usize)> = targets.collect();
     survey.merge(&pairs);
+}
+
+/// Calls `Ana, en riant` by her name: how somebody says a thing is no part of it.
+fn leave_manners_out(survey: &mut Survey<'_>) {
+    for group in 0..survey.groups.len() {
+        let name = survey.groups[group].label.split_once(", ").filter(|(_, manner)| is_manner(manner));
+        if let Some((name, _)) = name {
+            survey.rename(group, name);
+        }
+    }
+}
+
+/// Whether the words behind a name tell how somebody says a thing: `en riant`, `plus bas`, `laughing`, `quietly`.
+fn is_manner(words: &str) -> bool {
+    static BEGINNINGS: Words = Words::of(&["plus", "tout", "tres", "a", "d'un", "d'une", "en", "with", "in"]);
+    static MANNERS: Words = Words::of(&["bas", "fort", "haut", "doucement", "basse", "haute", "ton", "voice", "voix"]);
+    let folded = fold(words);
+    let (first, last) = (folded.split(' ').next().unwrap_or_default(), folded.rsplit(' ').next().unwrap_or_default());
+    let is_gerund = first == "en" && last.ends_with("ant");
+    let is_adverb = first == last && last.len() > 4 && (last.ends_with("ing") || last.ends_with("ly"));
+    is_gerund || is_adverb || (MANNERS.has(last) && (first == last || BEGINNINGS.has(first)))
 }
 
 /// Counts `56 Ana` as `Ana`, where she returns: programs print the number of each paragraph beside it.
@@ -179,6 +201,13 @@ mod tests {
         let found = find(text, &Layout::default());
         let n = |i: usize| found.turns.iter().filter(|turn| turn.3.map(usize::from) == Some(i)).count();
         found.speakers.iter().enumerate().map(|(i, s)| format!("{} {}", s.label, n(i))).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn how_somebody_says_a_thing_is_no_part_of_the_name() {
+        let talk = "INT: Ça va ?\nLéa, en riant : Oui.\nPaul, plus bas : Non.\nINT: Pourquoi ?\nLéa : Comme ça.\n\
+            Paul : Le bruit.\nNoé, menuisier : Moi non plus.\nINT: Et toi ?\nNoé, menuisier : Non.\n";
+        assert_eq!(spoken(talk), "INT 3, Léa 2, Paul 2, Noé, menuisier 2");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages, `throughout.rs`:
-//! whatever it looks like), `judge.rs`, `announcing.rs`, `namesakes.rs`, `cues.rs`, `retold.rs`, `crowd.rs`,
+//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages, `throughout.rs` with
+//! `exchange.rs`: whatever it looks like), `judge.rs`, `announcing.rs`, `namesakes.rs`, `cues.rs`, `retold.rs`, `crowd.rs`,
 //! `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs` and `loose.rs` decide, `beginnings.rs` says at which of
 //! them turns begin, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where
 //! the talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `posts.rs`, `signatures.rs`, `headed.rs`, `irc.rs`,
-//! `portraits.rs`, `opposite.rs` and `styled.rs` the form of a line says who speaks, in `cells.rs` labels within a cell
+//! `portraits.rs`, `opposite.rs`, `signs.rs` and `styled.rs` the form of a line says who speaks, in `cells.rs` labels within a cell
 //! do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`,
 //! `set_apart.rs`, `listed.rs`, `returning.rs`, `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels
 //! (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports
@@ -27,6 +27,7 @@ mod columns;
 mod crowd;
 mod cues;
 mod dashed;
+mod exchange;
 mod forms;
 mod greeting;
 mod groups;
@@ -58,6 +59,7 @@ mod returning;
 mod set_apart;
 mod shouted;
 mod signatures;
+mod signs;
 mod slanting;
 mod spelling;
 mod styled;
@@ -246,7 +248,7 @@ impl<'t> Read<'t> {
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there
 /// the form of the line says who speaks.
 fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
-    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 10] = [
+    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 11] = [
         &|| mails::turns(lines),
         &|| irc::turns(lines),
         &|| portraits::turns(lines),
@@ -257,6 +259,7 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
         &|| posts::turns(lines),
         &|| signatures::turns(lines),
         &|| headed::turns(lines),
+        &|| signs::turns(lines),
     ];
     let first_of =
         |forms: &[&dyn Fn() -> Vec<Turn<'t>>]| forms.iter().map(|form| form()).find(|starts| !starts.is_empty());

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::labels::{self, Shape};
 use super::super::lines::Line;
 use super::super::roles;
-use super::super::turns;
+use super::exchange::{self, Begun};
 use crate::import::stamps;
 
 /// A beginning that comes less often may be that of a sentence.
@@ -16,10 +16,6 @@ const FEWEST: usize = 3;
 const LONGEST: usize = 60;
 const MOST_WORDS: usize = 8;
 const MOST: usize = 12;
-/// So many lines show how a text is written.
-const MOST_LINES: usize = 4_000;
-/// Forms have values of a word or two behind their fields; people say more on average.
-const FEWEST_WORDS_SAID: usize = 4;
 
 /// One way to set labels off.
 struct Way {
@@ -39,27 +35,9 @@ const WAYS: [Way; 4] = [
 
 /// Returns the keys of these labels; none of a text of another kind.
 pub(super) fn keys(lines: &[Line<'_>]) -> Vec<String> {
-    let lines = &lines[..lines.len().min(MOST_LINES)];
-    let units = units(lines);
+    let lines = exchange::sample(lines);
+    let units = exchange::units(lines);
     WAYS.iter().find_map(|way| keys_of(way, lines, &units)).unwrap_or_default()
-}
-
-/// Returns the lines that may begin a turn: those behind blank ones where these part the text, all others otherwise.
-fn units(lines: &[Line<'_>]) -> Vec<usize> {
-    let is_first = |i: usize| i == 0 || lines[i - 1].blank || lines[i - 1].heading;
-    let has_blanks = lines.iter().filter(|line| line.blank).count() * 4 >= lines.len();
-    let is_unit = |i: &usize| {
-        let line = &lines[*i];
-        !line.blank && !line.heading && (!has_blanks || is_first(*i)) && turns::lone_stamp(line).is_none()
-    };
-    (0..lines.len()).filter(is_unit).collect()
-}
-
-/// A unit that begins with a label that returns.
-struct Begun<'t> {
-    name: &'t str,
-    n_words: usize,
-    asks: bool,
 }
 
 /// Returns the keys of the labels that are set off in one way and not found otherwise; nothing if those set off so hold no
@@ -70,7 +48,7 @@ fn keys_of(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Option<Vec<String>
     for (name, _) in units.iter().filter_map(|i| beginning(*i)) {
         *counts.entry(name).or_default() += 1;
     }
-    counts.retain(|name, n| *n >= FEWEST && !labels::is_announcement(name));
+    counts.retain(|name, n| *n >= FEWEST && (is_of_somebody(name) || !labels::is_announcement(name)));
     if !(2..=MOST).contains(&counts.len()) {
         return None;
     }
@@ -89,8 +67,8 @@ fn keys_of(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Option<Vec<String>
         }
     }
     let ends = || begins.iter().skip(1).map(|(i, ..)| *i).chain([lines.len()]);
-    let begun = || begins.iter().zip(ends()).map(|((i, name, words), end)| begun(name, words, &lines[i + 1..end]));
-    if !counts.is_empty() && !is_talk(&begun().collect::<Vec<_>>()) {
+    let begun = || begins.iter().zip(ends()).map(|((i, name, words), end)| Begun::of(name, words, &lines[i + 1..end]));
+    if !counts.is_empty() && !exchange::is_talk(&begun().collect::<Vec<_>>()) {
         return None;
     }
     let mut keys: Vec<String> = counts.into_keys().map(labels::key).collect();
@@ -98,35 +76,9 @@ fn keys_of(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Option<Vec<String>
     Some(keys)
 }
 
-/// Whether people talk in these units: they say more than the fields of forms do, take turns, and one of them has a
-/// known part, or asks the others.
-fn is_talk(begun: &[Begun<'_>]) -> bool {
-    let n_words: usize = begun.iter().map(|unit| unit.n_words).sum();
-    let n_empty = begun.iter().filter(|unit| unit.n_words == 0).count();
-    let n_changes = begun.windows(2).filter(|pair| pair[0].name != pair[1].name).count();
-    let is_known = |name: &str| roles::is_part_in_talk(name) || labels::shape(name) == Some(Shape::Code);
-    n_words >= begun.len() * FEWEST_WORDS_SAID
-        && n_empty * 10 <= begun.len()
-        && n_changes * 5 >= (begun.len() - 1) * 3
-        && (begun.iter().any(|unit| is_known(unit.name)) || one_asks(begun))
-}
-
-/// Returns what is said behind a label: `words` on its line and what stands below.
-fn begun<'t>(name: &'t str, words: &str, below: &[Line<'_>]) -> Begun<'t> {
-    let last = below.iter().rev().find(|line| !line.blank).map_or(words, |line| line.text);
-    let n_below: usize = below.iter().map(|line| line.text.split_whitespace().count()).sum();
-    Begun { name, n_words: words.split_whitespace().count() + n_below, asks: turns::asks(last) }
-}
-
-/// Whether one of those who take turns asks nearly always, and the others seldom.
-fn one_asks(begun: &[Begun<'_>]) -> bool {
-    let mut asked: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-    for unit in begun {
-        let (n, n_asked) = asked.entry(unit.name).or_default();
-        (*n, *n_asked) = (*n + 1, *n_asked + usize::from(unit.asks));
-    }
-    let n_asking = asked.values().filter(|(n, n_asked)| n_asked * 10 >= n * 7).count();
-    n_asking == 1 && asked.values().filter(|(n, n_asked)| n_asked * 10 <= n * 3).count() == asked.len() - 1
+/// Whether a number stands in the label: what is announced again and again, `Note:`, has none, or another one each time.
+fn is_of_somebody(name: &str) -> bool {
+    name.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the label of a line is found without all this, by what it looks like.
@@ -199,7 +151,7 @@ mod tests {
 
     #[test]
     fn two_who_take_turns_throughout_are_speakers_whatever_they_are_called() {
-        for name in ["Mon père", "My mother", "Pat. 3", "GP, Leeds", "4417", "Person who uses drugs", "Un éducateur"]
+        for name in ["Mon père", "My mother", "Pat. 3", "GP, Leeds", "4417", "Un éducateur", "No. 7", "Site 2 – Nurse"]
         {
             let talk = format!("INT: Where did you go then?\n\n{name}: I went home, and it was late.\n\n").repeat(4);
             assert_eq!(who(&talk), ["INT", name].repeat(4), "{name}");
