@@ -112,8 +112,7 @@ impl<'t> Head<'t> {
         if when::len(below) == Some(below.len()) && !below.is_empty() && when::len(line).is_none() {
             return of(Kind::Above, 2, line);
         }
-        // Nearly every line is none, and most hold no number.
-        if !line.contains(|c: char| c.is_ascii_digit()) {
+        if !has_digit(line) {
             return None;
         }
         if let Some(len) = when::len(line) {
@@ -142,6 +141,11 @@ fn without_id(name: &str) -> &str {
     let bracket = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
     let named = bracket.filter(|(_, inner)| inner.len() > 2 && inner.contains(|c: char| c.is_ascii_digit()));
     named.map_or(name, |(name, _)| name.trim_end())
+}
+
+/// Whether a line may hold a date: nearly every line holds none, and most have no digit.
+fn has_digit(line: &str) -> bool {
+    line.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Returns whom a tag that is all of a line names: `<SPEAKER ID="210" NAME="President">`.
@@ -199,6 +203,9 @@ fn before_verb(line: &str) -> Option<&str> {
         " escribió el ",
         " escreveu em ",
     ];
+    if !has_digit(line) {
+        return None;
+    }
     let (name, date) = VERBS.iter().find_map(|verb| line.split_once(verb))?;
     let date = date.trim_end_matches([':', ' ']);
     when::day_len(date).is_some_and(|len| len == date.len()).then_some(name.trim())
