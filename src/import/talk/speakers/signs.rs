@@ -1,7 +1,7 @@
 //! Labels between signs that no convention has, `<<Int>>`, `#Int#`, `@helen`, `Int :::`: whatever the signs are, the same
 //! ones stand at the beginning of nearly every turn, around a few names that take turns.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels;
 use super::super::lines::Line;
@@ -31,15 +31,26 @@ struct Signed<'t> {
     words: usize,
 }
 
+/// How the labels of a text are written.
+struct Way<'t> {
+    around: (&'t str, &'t str),
+    names: FxHashSet<&'t str>,
+}
+
+impl Way<'_> {
+    fn is_of(&self, signed: &Signed<'_>) -> bool {
+        signed.around == self.around && self.names.contains(signed.name)
+    }
+}
+
 /// Returns where the turns of such a text begin; nothing of a text that is not written so.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let sample = exchange::sample(lines);
     let units = exchange::units(sample);
-    let Some((around, names)) = names(sample, &units) else { return Vec::new() };
-    let is_one = |signed: &Signed<'_>| signed.around == around && names.contains_key(signed.name);
-    let begins = || (0..lines.len()).filter_map(|i| Some((i, signed(lines[i].text).filter(is_one)?)));
+    let Some(way) = way(sample, &units) else { return Vec::new() };
+    let begins = (0..lines.len()).filter_map(|i| Some((i, signed(lines[i].text).filter(|signed| way.is_of(signed))?)));
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
-    begins()
+    begins
         .map(|(line, Signed { name, words, .. })| {
             let free = known.len();
             let speaker = Some(*known.entry(name_key(name)).or_insert(free));
@@ -49,31 +60,36 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
 }
 
 /// Returns the signs that stand throughout, and the names between them; nothing where they hold no talk.
-fn names<'t>(lines: &[Line<'t>], units: &[usize]) -> Option<((&'t str, &'t str), FxHashMap<&'t str, usize>)> {
+fn way<'t>(lines: &[Line<'t>], units: &[usize]) -> Option<Way<'t>> {
     let found: Vec<(usize, Signed<'t>)> = units.iter().filter_map(|i| Some((*i, signed(lines[*i].text)?))).collect();
     if found.len() * 10 < units.len() * 7 {
         return None;
     }
     let around = found.get(found.len() / 2)?.1.around;
-    let mut names: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for (_, signed) in found.iter().filter(|(_, signed)| signed.around == around) {
-        *names.entry(signed.name).or_default() += 1;
+        *counts.entry(signed.name).or_default() += 1;
     }
-    names.retain(|_, n| *n >= FEWEST);
-    let is_one = |signed: &Signed<'_>| signed.around == around && names.contains_key(signed.name);
-    let begins: Vec<&(usize, Signed<'t>)> = found.iter().filter(|(_, signed)| is_one(signed)).collect();
+    counts.retain(|_, n| *n >= FEWEST);
+    let way = Way { around, names: counts.into_keys().collect() };
+    let begins: Vec<&(usize, Signed<'t>)> = found.iter().filter(|(_, signed)| way.is_of(signed)).collect();
+    let are_several = (2..=MOST).contains(&way.names.len()) && begins.len() * 10 >= units.len() * 7;
+    (are_several && are_new(lines, &begins) && exchange::is_talk(&begun(lines, &begins))).then_some(way)
+}
+
+/// Returns what stands behind each of these beginnings.
+fn begun<'t>(lines: &[Line<'_>], begins: &[&(usize, Signed<'t>)]) -> Vec<Begun<'t>> {
     let ends = begins.iter().skip(1).map(|(i, _)| *i).chain([lines.len()]);
-    let begun: Vec<Begun<'_>> = begins
-        .iter()
-        .zip(ends)
-        .map(|((i, signed), end)| Begun::of(signed.name, &lines[*i].text[signed.words..], &lines[i + 1..end]))
-        .collect();
-    let is_known = |(i, _): &&(usize, Signed<'_>)| {
-        labels::candidate(lines[*i].text, "").is_some_and(|found| found.form.is_strong())
+    let begun = |(&(i, signed), end): (&(usize, Signed<'t>), usize)| {
+        Begun::of(signed.name, &lines[i].text[signed.words..], &lines[i + 1..end])
     };
-    let are_several = (2..=MOST).contains(&names.len()) && begins.len() * 10 >= units.len() * 7;
-    let are_new = begins.iter().filter(|begun| is_known(begun)).count() * 2 < begins.len();
-    (are_several && are_new && exchange::is_talk(&begun)).then_some((around, names))
+    begins.iter().copied().zip(ends).map(begun).collect()
+}
+
+/// Whether no convention has these labels.
+fn are_new(lines: &[Line<'_>], begins: &[&(usize, Signed<'_>)]) -> bool {
+    let is_known = |i: usize| labels::candidate(lines[i].text, "").is_some_and(|found| found.form.is_strong());
+    begins.iter().filter(|(i, _)| is_known(*i)).count() * 2 < begins.len()
 }
 
 /// Returns the name between signs with which the line begins; the one behind it may be left out, or stand apart.
