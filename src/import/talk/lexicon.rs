@@ -111,7 +111,8 @@ pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     "credit", "credits", "credit photo", "photo credit", "disclaimer", "erratum", "rectificatif", "correction",
     "action", "actions", "agenda", "ordre du jour", "overview", "apercu", "requirements", "requirement", "needs",
     "scenario", "scenarios", "motivations", "frustrations", "hypotheses", "evaluation", "quotes", "citations", "exigences",
-    "responsibilities", "scene",
+    "responsibilities", "scene", "quelle", "bildquelle", "bildnachweis", "foto", "fotos", "credito", "creditos", "fuente",
+    "fuentes", "fonte", "fonti", "bron",
     // German
     "anmerkung", "anmerkungen", "bemerkung", "hinweis", "beispiel", "notiz", "notizen", "ergebnis",
     "lachen", "unverstandlich", "zusammenfassung", "einleitung",
@@ -123,6 +124,13 @@ pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     "beneficio", "beneficios", "responsabilidades", "escenario", "escenarios", "cenario", "cenarios", "conclusiones",
     "conclusoes", "metodologia", "problema", "problemas", "solucion", "soluciones", "solucao", "solucoes", "requisiti",
     "bisogni", "valutazione", "risas", "risos", "silencio", "ininteligible", "inaudivel",
+]);
+
+/// Words of captions that say whose a picture or a text is, at the end of what names the picture: `Drancy, 1942 Credit:`.
+#[rustfmt::skip]
+pub(super) static CREDITS: Words = Words::of(&[
+    "credit", "credits", "source", "sources", "photo", "photos", "photograph", "photographie", "image", "images", "copyright",
+    "quelle", "bildquelle", "bildnachweis", "foto", "fotos", "credito", "creditos", "fuente", "fuentes", "fonte", "fonti", "bron",
 ]);
 
 /// Words for a talk, which with a number head one among several.

@@ -1,8 +1,8 @@
 //! What a label looks like, and which two are one speaker.
 
 use super::super::lexicon::{
-    ARTICLES, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS, TALKS,
-    Words, fold,
+    ARTICLES, CREDITS, FUNCTION_WORDS, HEADS, HONORIFICS, LEFT_OUT, NOT_SPEAKERS, OFFICES, PARTICLES, PRONOUN_LABELS,
+    TALKS, Words, fold,
 };
 use super::super::roles;
 use super::joint::is_list;
@@ -299,9 +299,20 @@ pub(in crate::import) fn announces(label: &str) -> bool {
     is_announcement(name) && !is_titled(name) && !is_left_out(name)
 }
 
-/// Whether the label is a word that announces something (*Note*, *Date*), with or without a number.
+/// Whether the label is a word that announces something (*Note*, *Date*), with or without a number, or a caption.
 pub(in crate::import) fn is_announcement(label: &str) -> bool {
-    is_record_head(label) || is_of(&NOT_SPEAKERS, label) || is_numbered_talk(label)
+    is_record_head(label) || is_of(&NOT_SPEAKERS, label) || is_numbered_talk(label) || is_caption(label)
+}
+
+/// Whether the label is what stands below a picture up to the word behind which it says whose it is: `The camp, 1942
+/// Credit`.
+fn is_caption(label: &str) -> bool {
+    label.trim_end().rsplit_once(is_blank).is_some_and(|(_, last)| CREDITS.has(&fold(last)))
+}
+
+/// Whether it is said within the words whose picture they describe: `Men in the yard, 1941 Credit: the archive`.
+pub(in crate::import) fn are_of_caption(words: &str) -> bool {
+    words.match_indices(':').any(|(at, _)| is_caption(&words[..at]))
 }
 
 /// `Entrevista 2`, `Interview n° 3`: the heading of one talk among several.

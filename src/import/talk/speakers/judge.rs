@@ -209,6 +209,7 @@ impl<'s, 't> Judge<'s, 't> {
         let timed = survey.groups.iter().filter(|g| g.timed).count() >= 2;
         let below_clocks = clocks::stand_above_words(survey);
         let company = self.in_company();
+        let sentences_end = self.sentences_end();
         // Among names in letters that have capitals, any words in other letters would begin as large as a name.
         let has_capitals = n_speaking > 0 && speaking().all(|g| labels::has_capital(g.label));
         let single = |(_, m): &(usize, &Mark<'_>)| {
@@ -233,7 +234,8 @@ impl<'s, 't> Judge<'s, 't> {
                 () if has_clock && mark.candidate.form == Form::Timed => Verdict::Speaker,
                 () if self.is_fact(mark) => Verdict::Fact,
                 () if part || has_clock => Verdict::Speaker,
-                () if astray => Verdict::Once,
+                () if astray || self.is_above_credits(mark) => Verdict::Once,
+                () if sentences_end && self.is_within_a_sentence(mark) => Verdict::Once,
                 () if is_answer => Verdict::Perhaps,
                 // `Even (CDU)` among others with their parties leaves no doubt.
                 () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,

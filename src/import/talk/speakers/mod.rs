@@ -20,6 +20,7 @@ mod attributions;
 mod beginnings;
 mod behind;
 mod blocks;
+mod captions;
 mod cells;
 mod chat;
 mod clocks;

@@ -1,0 +1,60 @@
+//! Captions below pictures, and sentences that break before a name and a colon: neither names somebody who speaks, where
+//! it stands once.
+
+use super::super::labels;
+use super::judge::Judge;
+use super::survey::Mark;
+
+impl Judge<'_, '_> {
+    /// Whether what stands behind a label says whose a picture is: `Drancy: Men in the yard, 1941 Credit: the archive`.
+    pub(super) fn is_above_credits(&self, mark: &Mark<'_>) -> bool {
+        labels::are_of_caption(&self.survey.lines[mark.words_line].text[mark.candidate.words..])
+    }
+
+    /// Whether the line above a label stops within a sentence.
+    pub(super) fn is_within_a_sentence(&self, mark: &Mark<'_>) -> bool {
+        /// Shorter lines may be titles.
+        const FULL: usize = 40;
+        let above = mark.line.checked_sub(1).map(|line| &self.survey.lines[line]);
+        above.is_some_and(|above| {
+            let text = above.text.trim_end();
+            !above.heading && text.chars().count() >= FULL && text.ends_with(|c: char| c.is_lowercase() || c == ',')
+        })
+    }
+
+    /// Whether those who speak have ended their sentences nearly everywhere before the next one begins.
+    pub(super) fn sentences_end(&self) -> bool {
+        const FEWEST: usize = 10;
+        let survey = &*self.survey;
+        let speaks = |m: &&Mark<'_>| m.at == 0 && survey.groups[m.group].verdict.speaks();
+        let ends = |m: &Mark<'_>| survey.is_behind_a_sentence(m.line);
+        let marks = survey.marks.iter().filter(speaks);
+        let (n, n_ended) = marks.fold((0, 0), |(n, ended), m| (n + 1, ended + usize::from(ends(m))));
+        n >= FEWEST && n_ended * 20 >= n * 19
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::summary;
+
+    fn talk() -> String {
+        "Ana: Where were you then?\nBen: In the camp, for two years.\n".repeat(6)
+    }
+
+    #[test]
+    fn captions_are_nobody_whatever_names_the_picture() {
+        for caption in ["The camp at night Credit", "Ben Faro Source", "Crédit photo", "Bildquelle", "Foto"] {
+            assert_eq!(summary(&format!("{}{caption} : Archive of the town\n{0}", talk())), "Ana/Ben 24");
+        }
+        let caption = "Drancy : Men in the yard in May (1941) Credit : Archive of the town";
+        assert_eq!(summary(&format!("{}{caption}\n{0}", talk())), "Ana/Ben 24");
+    }
+
+    #[test]
+    fn who_stands_in_the_midst_of_a_sentence_is_spoken_of() {
+        let told = |above: &str| format!("{}{above}\nJojo: he does not answer at all.\n{0}", talk());
+        assert_eq!(summary(&told("Ben: You call Goldberg, but his name was always Toto or")), "Ana/Ben 25");
+        assert_eq!(summary(&told("Ben: You call Goldberg, but his name was always Toto.")), "Ana/Ben/Jojo 26");
+    }
+}
