@@ -3,6 +3,7 @@
 
 use super::MOST_PIECES;
 use super::cells;
+use super::lines::RAISED;
 use super::pieces::Piece;
 
 /// A gutter lies within this part of the page's width.
@@ -206,7 +207,7 @@ fn is_on_line(piece: &Piece, line: &[Piece]) -> bool {
     let is_raised = |other: &Piece| {
         let (small, large) = if piece.size < other.size { (piece, other) } else { (other, piece) };
         let gap = (small.left - large.right).max(large.left - small.right);
-        small.size < 0.8 * large.size && gap < 0.3 * large.size && from_line < 0.45 * large.size
+        small.size < 0.8 * large.size && gap < 0.3 * large.size && from_line < RAISED * large.size
     };
     from_line < 0.4 * largest.size.min(piece.size) || line.iter().any(is_raised)
 }
