@@ -1,5 +1,7 @@
 //! The elements of a page to paragraphs, headings, lists and rows.
 
+use std::ops::Range;
+
 use html5ever::tokenizer::Tag;
 
 use super::super::page::{Page, Style};
@@ -7,6 +9,7 @@ use super::classes::{asks, names_speaker};
 use super::css::Setting;
 use super::furniture::count;
 use super::left_out::LeftOut;
+use super::menus::Menus;
 use super::notes::Notes;
 use super::{Reader, attribute};
 use crate::import::{Content, ImportError};
@@ -72,6 +75,7 @@ pub struct Flow {
     /// The last words stand apart from those behind them.
     apart: bool,
     left_out: LeftOut,
+    menus: Menus,
     setting: Setting,
     /// The element that only names who speaks, or that asks, and how many of its name are open.
     outstanding: Option<(String, usize)>,
@@ -94,6 +98,16 @@ struct OpenTable {
 }
 
 impl Flow {
+    /// A page that is read without the menus that a first reading found.
+    pub(super) fn without(menus: Vec<Range<usize>>) -> Self {
+        Self { menus: Menus::left_out(menus), ..Self::default() }
+    }
+
+    /// Returns which paragraphs are menus.
+    pub(super) fn menus(&self) -> Vec<Range<usize>> {
+        self.menus.found()
+    }
+
     /// Returns the page, its footnotes behind it.
     ///
     /// # Errors
@@ -151,7 +165,7 @@ impl Flow {
     }
 
     fn end_line(&mut self) {
-        if std::mem::take(&mut self.is_open) {
+        if std::mem::take(&mut self.is_open) && !self.menus.is_skipped() {
             self.page.end_paragraph();
         }
         self.space = false;
@@ -161,9 +175,19 @@ impl Flow {
         if self.notes.takes(word) {
             return;
         }
+        let begins = !std::mem::replace(&mut self.is_open, true);
+        if begins {
+            self.menus.begin_paragraph(!self.tables.is_empty());
+        }
+        self.menus.word(word);
+        if self.menus.is_skipped() {
+            self.left_out.n_in_menus += count(word);
+            self.bullet = None;
+            return;
+        }
         let set = self.setting.style();
         let style = Style { bold: set.bold || self.outstanding.is_some(), ..set };
-        if !std::mem::replace(&mut self.is_open, true) {
+        if begins {
             self.page.begin_paragraph();
             if self.heading {
                 self.page.mark_heading();
@@ -204,7 +228,7 @@ impl Flow {
     /// not the large first letter of `Thanks` itself.
     fn part(&mut self, words: &str) {
         let begins = words.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
-        if std::mem::take(&mut self.apart) && begins && self.is_open && !self.space {
+        if std::mem::take(&mut self.apart) && begins && self.is_open && !self.space && !self.menus.is_skipped() {
             // In the cell of a table a tab would be the next cell.
             self.page.push(if self.tables.is_empty() { '\t' } else { ' ' });
         }
@@ -282,6 +306,7 @@ impl Reader for Flow {
         match name {
             "br" => self.end_line(),
             "pre" => self.pre += 1,
+            "a" => self.menus.begin_link(attribute(tag, "href")),
             // What is shown of details that are folded heads them.
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => self.heading = true,
             "ul" | "ol" | "menu" => self.begin_list(tag),
@@ -308,6 +333,7 @@ impl Reader for Flow {
         match name {
             // An end of a line that somebody wrote as `</br>` is one for every browser.
             "br" => self.end_line(),
+            "a" => self.menus.end_link(),
             "pre" => self.pre = self.pre.saturating_sub(1),
             "ul" | "ol" | "menu" => {
                 self.lists.pop();

@@ -2,7 +2,7 @@
 //! answers, becomes a transcript with its authors as speakers: `posts.rs` finds them by the marks of their elements,
 //! `beside.rs` by the shape of a table, `headed.rs` by fields above each post, `wiki.rs` by signatures below it, and
 //! `furniture.rs` knows what all posts have. Any other page is text like that of a word processor (`flow.rs`), without
-//! what nobody reads of it (`left_out.rs`), words set as its styles say (`css.rs`), with its footnotes behind it
+//! what nobody reads of it (`left_out.rs`, `menus.rs`), words set as its styles say (`css.rs`), with its footnotes behind it
 //! (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply; `open.rs`
 //! knows what is open.
 
@@ -14,6 +14,7 @@ mod flow;
 mod furniture;
 mod headed;
 mod left_out;
+mod menus;
 mod notes;
 mod open;
 mod pieces;
@@ -45,6 +46,8 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         return of_posts(posts, warnings);
     }
     let flow = each_token(&html, Flow::default());
+    let menus = flow.menus();
+    let flow = if menus.is_empty() { flow } else { each_token(&html, Flow::without(menus)) };
     let left_out = told_left_out(&flow);
     let content = flow.into_content(file_name)?;
     if let Some(posts) = headed::read(&content.text) {
