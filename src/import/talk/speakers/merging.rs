@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels::{self, Form, Shape};
 use super::super::lexicon::{OFFICES, Words, fold};
+use super::first_letters;
 use super::survey::{Group, Survey};
 
 /// Counts such labels as one.
@@ -14,6 +15,7 @@ pub(super) fn settle(survey: &mut Survey<'_>) {
     merge_counted(survey);
     merge_titled(survey);
     merge_short_names(survey);
+    first_letters::merge(survey);
     let asked = numbered(survey, &["q", "question"]);
     if asked.len() >= FEWEST {
         let answered = numbered(survey, &["r", "rep", "reponse", "a", "answer"]);

@@ -29,6 +29,7 @@ mod crowd;
 mod cues;
 mod dashed;
 mod exchange;
+mod first_letters;
 mod forms;
 mod greeting;
 mod groups;

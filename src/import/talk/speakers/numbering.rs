@@ -46,7 +46,10 @@ fn in_rounds(survey: &Survey<'_>, is_form: impl Fn(Form) -> bool) -> Vec<usize> 
     };
     let order: Vec<usize> = marks().map(|m| m.group).filter(|i| can_be_one(*i)).collect();
     let round = round(&order).unwrap_or_default();
-    if order.len() * 2 < survey.n_units { round.to_vec() } else { Vec::new() }
+    // Where the turns of a talk are items, those of several who answer in turn are some as well.
+    let speaks = |m: &&Mark<'_>| is_item(m) && survey.groups[m.group].n >= 2 && !round.contains(&m.group);
+    let is_among_turns = marks().filter(speaks).count() >= order.len();
+    if order.len() * 2 < survey.n_units && !is_among_turns { round.to_vec() } else { Vec::new() }
 }
 
 /// Returns the labels that stand below each other always in the same order, most of which announce something:
