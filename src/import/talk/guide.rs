@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::lines::Line;
+use super::lines::{Emphasis, Line};
 use super::roles;
 use super::turns::{Turn, asks};
 
@@ -35,10 +35,20 @@ pub(super) fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops
     let found: Vec<std::ops::Range<usize>> = starts.iter().filter_map(|turn| above(&turn)).collect();
     let is_asked_first = starts.first().is_some_and(|first| above(&first).is_some());
     let n_speakers = n_speakers(&starts);
-    // Between the answers of one person a question or two may lack their sign.
+    // Between the answers of one person a question or two may lack their sign, and so may the first of those in bold.
     let is_asked_throughout = n_speakers == 1 && found.len() * 5 >= starts.len() * 4;
-    let is_guide = (is_asked_first || is_asked_throughout) && !has_asker(lines, &starts) && are_many(&found, &starts);
+    let is_begun = is_asked_first || is_asked_throughout || are_set_off(lines, &found);
+    let is_guide = is_begun && !has_asker(lines, &starts) && are_many(&found, &starts);
     if is_guide { found } else { Vec::new() }
+}
+
+/// Whether nothing but the questions is in bold or in italics.
+fn are_set_off(lines: &[Line<'_>], questions: &[std::ops::Range<usize>]) -> bool {
+    let is_set_off = |line: &Line<'_>| line.emphasis == Emphasis::Whole && !line.heading && !line.blank;
+    let n = lines.iter().filter(|line| is_set_off(line)).count();
+    let asked = questions.iter().flat_map(|question| &lines[question.clone()]);
+    let n_asked = asked.filter(|line| is_set_off(line)).count();
+    n_asked >= questions.len() && n_asked * 3 >= n * 2
 }
 
 /// Returns the lines of the headings that stand right above answers; none unless nobody with a label asks, and everybody
@@ -95,6 +105,11 @@ fn question_above(
     let is_item = |i: usize| has_bullets && has_bullet(lines[i].text);
     let is_question = |i: usize| is_numbered(lines[i].text) || is_item(i) || asks(without_hint(lines[i].text));
     let top = (0..=last).rev().take_while(|i| is_free(*i)).last()?;
+    if lines[last].emphasis == Emphasis::Whole && asks(without_hint(lines[last].text)) {
+        let is_bold = |i: &usize| lines[*i].emphasis == Emphasis::Whole;
+        let first = (top..last).rev().take_while(is_bold).last().unwrap_or(last);
+        return Some(first..last + 1);
+    }
     let is_paragraph = top == 0 || !labelled.contains(&(top - 1));
     let first = match () {
         () if is_paragraph && (is_numbered(lines[top].text) || is_question(last)) => top,

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::super::labels::{self, Form, Shape};
 use super::super::lines::Emphasis;
 use super::super::reading::Convention;
+use super::super::turns::asks;
 use super::answering::answers;
 use super::judge::Judge;
 use super::survey::{Group, Mark, Survey, Verdict};
@@ -20,7 +21,8 @@ pub(super) struct Demand {
 
 /// How much the labels of an official record make of a text: speeches are long.
 const RECORD_SHARE: f32 = 0.1;
-/// How much names alone make of a text where nothing else stands in bold: turns of many paragraphs stand below them.
+/// How much names alone make of a text where nothing else stands in bold, or where questions stand above them: turns of
+/// many paragraphs stand below them.
 const BOLD_SHARE: f32 = 0.03;
 /// Of the lines of a talk that all begin in one form, a few may go on with the one above.
 const NEARLY_ALL: f32 = 0.8;
@@ -83,7 +85,9 @@ impl Judge<'_, '_> {
         let n_chosen = chosen.iter().filter(|c| **c).count();
         let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
         let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
-        let least = if form == Form::Alone && are_bold_names(survey, &chosen) { BOLD_SHARE } else { demand.share };
+        let stand_out =
+            form == Form::Alone && (are_bold_names(survey, &chosen) || are_below_questions(survey, &chosen));
+        let least = if stand_out { BOLD_SHARE } else { demand.share };
         let takes_turns = n_chosen >= 2 && switches >= 2 && share >= least && in_order.len() >= demand.fewest;
         let answers_alone =
             n_chosen == 1 && form != Form::Alone && in_order.first().is_some_and(|g| answers(survey, *g));
@@ -232,6 +236,24 @@ fn are_bold_names(survey: &Survey<'_>, chosen: &[bool]) -> bool {
     n >= FEWEST && n_bold * 10 >= n * 9 && n_lines() * 4 <= n_bold * 5
 }
 
+/// Whether the chosen labels that stand alone are codes in capitals, and nearly half of them stand right below questions
+/// or lines in bold, the others below what somebody answered before: `XXXX`, `YYYY`.
+fn are_below_questions(survey: &Survey<'_>, chosen: &[bool]) -> bool {
+    const FEWEST: usize = 6;
+    const FEWEST_LETTERS: usize = 3;
+    let is_code = |group: &Group<'_>| {
+        let n_letters = group.label.chars().filter(|c| c.is_uppercase()).count();
+        group.shape == Shape::Code && n_letters >= FEWEST_LETTERS && n_letters == group.label.chars().count()
+    };
+    let is_asked = |line: usize| {
+        let above = survey.lines[..line].iter().rev().find(|above| !above.blank);
+        above.is_some_and(|above| above.heading || above.emphasis == Emphasis::Whole || asks(above.text))
+    };
+    let marks = || survey.marks.iter().filter(|m| m.candidate.form == Form::Alone && chosen[m.group]);
+    let (n, n_asked) = (marks().count(), marks().filter(|m| is_asked(m.line)).count());
+    n >= FEWEST && n_asked * 5 >= n * 2 && marks().all(|m| is_code(&survey.groups[m.group]))
+}
+
 /// Returns for each label whether nothing but another one that has words stands below it where it is alone on a line, as
 /// below the codes that some programs print between turns.
 fn wordless(survey: &Survey<'_>) -> Vec<bool> {
@@ -271,7 +293,8 @@ fn is_formal(form: Form, label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::find;
-    use crate::import::Layout;
+    use super::super::testing::said_set_off;
+    use crate::import::{Layout, Run};
 
     #[test]
     fn a_colon_behind_one_of_many_labels_alone_on_lines_is_a_slip_and_codes_between_turns_are_nobody() {
@@ -289,6 +312,19 @@ mod tests {
         let three = ["Lord Roux (Lab)", "Baroness Petit", "Viscount Faro"].map(said).concat();
         let found = find(&format!("{three}{three}{}{three}", said("Lord Blanc (Con)")), &Layout::default());
         assert_eq!(found.turns.iter().filter(|turn| turn.3.is_some()).count(), 10);
+    }
+
+    #[test]
+    fn codes_alone_below_questions_speak_however_much_they_say() {
+        let answer = ["It was late, and so on.", "Then we left the town."].repeat(6);
+        let said = |who: &'static str| [&[who], answer.as_slice()].concat();
+        let round =
+            [vec!["!Where did you go?"], said("XXXX"), said("YYYY"), vec!["!And then?"], said("YYYY"), said("XXXX")]
+                .concat();
+        let bold = Run { range: 0..0, bold: true, italic: false };
+        let who: String =
+            said_set_off(&round.repeat(3), '!', &bold).iter().filter_map(|turn| turn.chars().next()).collect();
+        assert_eq!(who, "123132".repeat(3));
     }
 
     #[test]
