@@ -30,6 +30,7 @@ mod cues;
 mod dashed;
 mod exchange;
 mod first_letters;
+mod first_pair;
 mod forms;
 mod greeting;
 mod groups;
@@ -234,16 +235,27 @@ impl<'t> Read<'t> {
 /// So many turns without labels outweigh a few labels that stand once each.
 const MANY: usize = 8;
 const FEW: usize = 2;
+/// More labels are those of a talk.
+const MOST_CAPTIONS: usize = 12;
 
 impl<'t> Read<'t> {
     /// Returns the turns of voices without labels if there are many, and the labels of this reading are few and stand
-    /// once, as fields of the head do that no list knows: `Entrevistado/a: Ana. Cargo: Dueña`.
+    /// once, as fields of the head do that no list knows: `Entrevistado/a: Ana. Cargo: Dueña`. Those of the first pair
+    /// name the voices, whatever captions begin with a name as well.
     fn or_voices(self, voices: impl FnOnce() -> Option<Self>) -> Self {
         let returns =
             || self.starts.iter().enumerate().any(|(i, t)| self.starts[..i].iter().any(|o| o.speaker == t.speaker));
-        let is_few = self.convention == Some(Convention::Labels) && self.cut.is_none() && self.starts.len() <= FEW;
-        let voices = if is_few && !returns() { voices() } else { None };
-        voices.filter(|voices| voices.starts.len() >= MANY).unwrap_or(self)
+        let is_by_labels = self.convention == Some(Convention::Labels) && self.cut.is_none();
+        let n = self.starts.len();
+        let is_few = n <= FEW && !returns();
+        let voices = if is_by_labels && (is_few || n <= MOST_CAPTIONS) { voices() } else { None };
+        let are_more = |voices: &Self| is_few || voices.are_named_by_the_first() && voices.starts.len() > n;
+        voices.filter(|voices| voices.starts.len() >= MANY && are_more(voices)).unwrap_or(self)
+    }
+
+    /// Whether the voices have the names that stand before the first question and its answer.
+    fn are_named_by_the_first(&self) -> bool {
+        !self.named.is_empty() && self.doubts.is_empty()
     }
 }
 
@@ -354,6 +366,10 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> 
     if people::part(&mut starts, &headings, voices::ANSWERS) {
         let asks = starts.iter().find(|turn| turn.speaker == Some(voices::ASKS)).map(|turn| turn.label);
         named.extend(asks.map(|label| (label, Role::Interviewer)));
+    }
+    if let Some(asks) = first_pair::name(&mut starts, lines) {
+        named.push((asks, Role::Interviewer));
+        return Some(Read { convention: Some(Convention::Voices), starts, named, ..Read::default() });
     }
     let mut told_apart: Vec<&str> = starts.iter().filter(|t| t.speaker.is_some()).map(|t| t.label).collect();
     told_apart.sort_unstable();
