@@ -4,7 +4,7 @@
 use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, shape, skip_blank};
 
 /// Small words between two labels.
-const JOINS: [&str; 6] = [" et ", " and ", " und ", " y ", " e ", " with "];
+const JOINS: [&str; 9] = [" et ", " and ", " und ", " y ", " e ", " with ", " og ", " och ", " en "];
 
 /// Returns the label that `line` begins with, if it names several of those who `speaks` says to speak, or one or nobody
 /// with a question mark.
@@ -87,6 +87,7 @@ mod tests {
             ("A, B: Yes.", "A, B|Yes."),
             ("Ana et Paul : Oui.", "Ana et Paul|Oui."),
             ("A+B – Yes.", "A+B|Yes."),
+            ("Ana og Paul: Nej.", "Ana og Paul|Nej."),
             ("A?: Yes.", "A?|Yes."),
             ("??: Yes.", "??|Yes."),
             ("[0:12] A/B: Yes.", "A/B|Yes."),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::turns::Turn;
+use super::super::turns::{Turn, asks};
 use super::head;
 use super::judge::Judge;
 use super::people::nobody;
@@ -74,7 +74,20 @@ fn heads(survey: &Survey<'_>) -> BTreeSet<usize> {
     for (line, group) in &lines {
         is_out[*group] |= !near(lines.range(line + 1..).next(), *line) && !near(lines.range(..line).next_back(), *line);
     }
+    leave_answers_out(survey, &lines, &mut is_out);
     lines.into_values().filter(|group| !is_out[*group]).collect()
+}
+
+/// Takes those out that answer: a question stands right above one of their labels, or above others that answer as well:
+/// `What are your names?`, `User 1: Ana`, `User 2: Ben`.
+fn leave_answers_out(survey: &Survey<'_>, lines: &BTreeMap<usize, usize>, is_out: &mut [bool]) {
+    let mut answered = None;
+    for (line, group) in lines {
+        let above = (0..*line).rev().find(|above| !survey.lines[*above].blank);
+        let answers = above.is_some_and(|above| answered == Some(above) || asks(survey.lines[above].text));
+        is_out[*group] |= answers;
+        answered = answers.then_some(*line);
+    }
 }
 
 #[cfg(test)]
@@ -106,5 +119,14 @@ mod tests {
         let text = "Interviewer: Sleep\nInterviewee: Bad\nInterviewer: Work\nInterviewee: None\nInterviewer: Home\nInterviewee: Far\n";
         assert_eq!(turns(text).len(), 6);
         assert!(turns(text).iter().all(|turn| turn.starts_with("Interview")));
+    }
+
+    #[test]
+    fn several_who_answer_below_a_question_are_no_head() {
+        let talk = "Interviewer: How are you?\nAna: Fine, thank you.\nInterviewer: Good.\nBen: So am I, as always.\n"
+            .repeat(4);
+        let names = "Interviewer: What is your name?\nUser 1: Ana\nUser 2: Ben\n";
+        let found = turns(&format!("{names}{talk}{names}{talk}"));
+        assert_eq!((found.len(), found[1].as_str()), (38, "User 1|Ana"), "{found:?}");
     }
 }
