@@ -112,6 +112,8 @@ fn plausibility(before: char, c: char, after: char) -> f32 {
         '¿' | '¡' if !before.is_alphabetic() => 0.9,
         // `well—I mean`, as English has it.
         '—' if before.is_alphabetic() && after.is_alphabetic() => 0.6,
+        // Excel for Mac parts words so.
+        '\u{a0}' => 0.8,
         _ if SIGNS.contains(c) => {
             if before.is_alphabetic() && after.is_alphabetic() {
                 -0.5
@@ -157,6 +159,8 @@ mod tests {
         // "é" is 0x8E, "à" 0x88 and "ê" 0x90 in the encoding of old Macs.
         let mac = decode(b"Zo\x8e a \x8et\x8e l\x88, d\x8ej\x88, m\x90me.");
         assert_eq!(mac, ("Zoé a été là, déjà, même.".to_owned(), "Mac OS Roman (macintosh)"));
+        let cells = decode(b"Services\xcadu\xcaPremier\xcaministre;\xcele d'Yeu\xca;le c\x99t\x8e");
+        assert_eq!(cells.0, "Services\u{a0}du\u{a0}Premier\u{a0}ministre;Œle d'Yeu\u{a0};le côté");
     }
 
     #[test]

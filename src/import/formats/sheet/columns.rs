@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 use self::facts::Facts;
 pub(in crate::import) use self::facts::holds_talk;
 use self::names::{
-    COUNTED, IDS, MESSAGES, MINUTES, OTHERS, SENDERS, SPEAKERS, TEXTS, TIERS, TIMES, TRANSCRIPTS, UNTILS, bare,
-    is_column_of_speakers, is_speaker_word,
+    COUNTED, IDS, MESSAGES, MINUTES, OTHERS, REMARKS, SENDERS, SPEAKERS, TEXTS, TIERS, TIMES, TRANSCRIPTS, UNTILS,
+    WRITERS, bare, is_column_of_speakers, is_speaker_word,
 };
 pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
@@ -187,10 +187,13 @@ fn by_name_before_number(facts: &[Facts], is_one: impl Fn(usize) -> bool) -> Opt
 /// Whether a column is that of speakers by its name, be it because the others are those of messages: `From` may be a
 /// time, and a role be what respondents are.
 fn names_speakers(head: &[String], facts: &Facts, column: usize) -> bool {
+    const FEWEST_WRITERS: usize = 3;
     let holds_messages = head.iter().any(|name| MESSAGES.contains(&name.as_str()));
+    let holds_remarks = || head.iter().any(|name| REMARKS.contains(&name.as_str()));
     match head[column].as_str() {
         name if SPEAKERS.contains(&name) => true,
         name if SENDERS.contains(&name) => holds_messages && !facts.is_time(),
+        name if WRITERS.contains(&name) => facts.distinct >= FEWEST_WRITERS && holds_remarks(),
         _ => false,
     }
 }

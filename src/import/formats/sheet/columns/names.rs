@@ -14,6 +14,18 @@ pub(super) const SPEAKERS: &[&str] = &[
 /// Those who speak beside columns of messages.
 pub(super) const SENDERS: &[&str] =
     &["from", "role", "de", "von", "expediteur", "emetteur", "absender", "remitente", "mittente", "afzender"];
+/// Those who speak beside columns of what they answer or remark. In a survey these say what somebody is, in a few words.
+#[rustfmt::skip]
+pub(super) const WRITERS: &[&str] = &[
+    "developer", "developpeur", "developpeuse", "contributor", "contributeur", "committer", "maintainer", "reviewer", "relecteur", "poster",
+    "commenter", "writer", "redacteur", "entwickler", "desarrollador", "desenvolvedor", "sviluppatore",
+];
+/// Names of columns of what such people write.
+#[rustfmt::skip]
+pub(super) const REMARKS: &[&str] = &[
+    "answer", "answers", "reponse", "reponses", "response", "reply", "comment", "comments", "commentaire", "commentaires", "antwort",
+    "respuesta", "resposta", "risposta", "kommentar", "comentario", "commento",
+];
 /// Those who speak where their words have times, as the tiers of programs that annotate do.
 pub(super) const TIERS: &[&str] = &["tier", "tiers", "tier name", "track", "piste", "acteur", "acteurs"];
 /// Names of columns of messages and of what is said: what people write to a survey is called otherwise.

@@ -201,3 +201,12 @@ fn rows_that_are_counted_and_not_named_are_turns_of_nobody() {
     let turns = Turns { first_row: 0, speaker: None, time: None, until: None, in_minutes: false, text: 1 };
     assert_eq!(of_csv(csv), Some(Columns::Turns(turns)));
 }
+
+#[test]
+fn developers_who_return_beside_what_they_answer_speak() {
+    let row = |n: usize| format!("neutral;XE-{n};dev_{};You might want to start there and look at number {n}\n", n % 4);
+    let answers: String = (0..9).map(row).collect();
+    let of = |head: &str| read_as(&format!("evaluation;thread;{head}\n{answers}"));
+    assert_eq!(of("developer;answer"), "turns");
+    assert_eq!(of("developer;What would you change?"), "respondents");
+}
