@@ -112,11 +112,7 @@ impl Lead {
         // Fathom writes `@0:03 - Helen Marsh`.
         at += usize::from(line[at..].starts_with('@') && line[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
         let text = &line[at..];
-        let stamp = stamps::stamp(text)
-            .or_else(|| stamps::spelled(text))
-            .or_else(|| stamps::figures(text))
-            .or_else(|| stamps::primes(text));
-        let Some(stamp) = stamp else { return Self { at, marks, seconds: None } };
+        let Some(stamp) = stamps::beside_label(text) else { return Self { at, marks, seconds: None } };
         at = skip_blank(line, at + stamp.len);
         // `*0:49 = INT: …`
         at += usize::from(line[at..].starts_with("= "));
@@ -179,7 +175,7 @@ pub(in crate::import) fn candidate<'t>(line: &'t str, dots: &str) -> Option<Cand
         }
     }
     let words = skip_blank(line, after);
-    let (words, late) = match stamps::stamp(&line[words..]).filter(|s| s.fenced || form == Form::Tab) {
+    let (words, late) = match stamps::beside_label(&line[words..]).filter(|s| s.fenced || form == Form::Tab) {
         Some(stamp) => (skip_blank(line, words + stamp.len), Some(stamp.seconds)),
         None => (words, None),
     };

@@ -34,6 +34,7 @@ pub fn stamp(text: &str) -> Option<Stamp> {
     }
     let mut at = usize::from(close.is_some());
     at += blanks(&text[at..]);
+    at += if close.is_some() && text[at..].starts_with("t=") { 2 } else { 0 };
     let (len, seconds) = clock(&text[at..])?;
     at += len;
     let mut until = None;
@@ -84,9 +85,45 @@ fn bare_clock(text: &str) -> Option<f32> {
     Some((hours * 3600 + minutes * 60 + seconds) as f32 + part)
 }
 
+/// Returns the stamp that `text` begins with beside a label, where more is a time than elsewhere.
+pub fn beside_label(text: &str) -> Option<Stamp> {
+    stamp(text)
+        .or_else(|| spelled(text))
+        .or_else(|| figures(text))
+        .or_else(|| primes(text))
+        .or_else(|| pointed(text))
+        .or_else(|| single(text))
+}
+
+/// Returns the number with its unit in brackets that `text` begins with, before a colon: `[22 s]:`. Elsewhere it is how
+/// long a silence was.
+fn single(text: &str) -> Option<Stamp> {
+    let (stamp, _) = units(text)?;
+    text[stamp.len..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':').then_some(stamp)
+}
+
+/// Returns the stamp in brackets with points for colons that `text` begins with, `(00.01.02)`; where it does not begin with
+/// zero it is a date.
+fn pointed(text: &str) -> Option<Stamp> {
+    const LEN: usize = "(00.00.00)".len();
+    let inner = text.get(1..LEN - 1).filter(|inner| inner.starts_with('0'))?;
+    let parts: Vec<u32> =
+        inner.split('.').map(|part| part.parse().ok().filter(|n| part.len() == 2 && *n < 60)).collect::<Option<_>>()?;
+    let [hours, minutes, seconds] = parts.try_into().ok()?;
+    let is_closed =
+        matches!((text.as_bytes()[0], text.as_bytes().get(LEN - 1)), (b'(', Some(b')')) | (b'[', Some(b']')));
+    let seconds = (hours * 3600 + minutes * 60 + seconds) as f32;
+    is_closed.then_some(Stamp { len: LEN, seconds, until: None, fenced: true })
+}
+
 /// Returns the stamp in brackets with the words for its units that `text` begins with: `[1 min 02]`, `(3mn02)`,
-/// `[1h02m03s]`. Within a talk this may be the length of a silence; before a label it is a time.
+/// `[1h02m03s]`, `(0'03)`. Within a talk this may be the length of a silence; before a label it is a time.
 pub fn spelled(text: &str) -> Option<Stamp> {
+    units(text).filter(|(_, n_units)| *n_units >= 2).map(|(stamp, _)| stamp)
+}
+
+/// Returns the stamp in brackets that gives each number a unit, and how many numbers it has.
+fn units(text: &str) -> Option<(Stamp, usize)> {
     const LONGEST: usize = 24;
     let close = match text.as_bytes().first()? {
         b'(' => ')',
@@ -100,12 +137,13 @@ pub fn spelled(text: &str) -> Option<Stamp> {
         let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let number: u32 = rest[..n_digits].parse().ok().filter(|n| *n < 1000)?;
         let behind = rest[n_digits..].trim_start();
-        let word = behind.len() - behind.trim_start_matches(|c: char| c.is_alphabetic() || c == '\'').len();
+        let is_unit = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '′' | '"' | '”' | '″');
+        let word = behind.len() - behind.trim_start_matches(is_unit).len();
         // A bare number is of the next smaller unit.
         unit = match &behind[..word] {
             "h" | "hr" => 3600,
-            "m" | "mn" | "min" | "'" => 60,
-            "s" | "sec" | "''" => 1,
+            "m" | "mn" | "min" | "'" | "’" | "′" => 60,
+            "s" | "sec" | "''" | "’’" | "\"" | "”" | "″" => 1,
             "" if n_units > 0 => unit / 60,
             _ => return None,
         };
@@ -113,7 +151,7 @@ pub fn spelled(text: &str) -> Option<Stamp> {
         n_units += 1;
         rest = behind[word..].trim_start();
     }
-    (n_units >= 2).then_some(Stamp { len, seconds: seconds as f32, until: None, fenced: true })
+    (n_units > 0).then_some((Stamp { len, seconds: seconds as f32, until: None, fenced: true }, n_units))
 }
 
 /// Returns the range of two numbers that `text` begins with, as programs that tell voices apart write it: in brackets
@@ -294,6 +332,25 @@ mod tests {
         assert_eq!(seconds("(3mn02) X"), Some((7, 182.0)));
         assert_eq!(seconds("[1h02m03s]"), Some((10, 3723.0)));
         for text in ["(3 min)", "(2 s)", "(1 femme 2)", "[1 2]", "3mn02"] {
+            assert_eq!(seconds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn beside_a_label_more_is_a_time() {
+        let seconds = |text: &'static str| beside_label(text).map(|s| (&text[..s.len], s.seconds));
+        for (text, time) in [
+            ("(0'03) : Oui", ("(0'03)", 3.0)),
+            ("(0’07’’) Oui", ("(0’07’’)", 7.0)),
+            ("[1'06\"] : Oui", ("[1'06\"]", 66.0)),
+            ("(0m03s): Ja", ("(0m03s)", 3.0)),
+            ("[22 s]: Ja", ("[22 s]", 22.0)),
+            ("(00.01.03): Yes", ("(00.01.03)", 63.0)),
+            ("[t=00:01:03] A", ("[t=00:01:03]", 63.0)),
+        ] {
+            assert_eq!(seconds(text), Some(time), "{text}");
+        }
+        for text in ["(2 s) Ja", "(12.03.24): Yes", "(34 ans) :"] {
             assert_eq!(seconds(text), None, "{text}");
         }
     }

@@ -99,7 +99,7 @@ fn stamp_at(line: &str, here: usize, before: char) -> Option<Stamp> {
     let rest = &line[here..];
     let first = rest.chars().next()?;
     match first {
-        '(' | '[' | '{' | '<' | '#' => stamps::stamp(rest).or_else(|| stamps::figures(rest)),
+        '(' | '[' | '{' | '<' | '#' => stamps::beside_label(rest),
         _ if first.is_ascii_digit() && is_blank(before) => stamps::stamp(rest).or_else(|| stamps::figures(rest)),
         ',' | '|' | '•' | '–' | '—' | '-' if first == ',' || is_blank(before) => {
             let lead = first.len_utf8();
