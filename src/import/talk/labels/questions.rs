@@ -125,27 +125,34 @@ pub(super) fn behind_number(line: &str, at: usize) -> usize {
     if from > at && is_label(from) { from } else { at }
 }
 
-/// Returns how many bytes the number of a turn takes, with its sign: `12.`, `3)`, `[7]`, `[T007]`, or `12` before
-/// several blanks.
+/// Returns how many bytes the number of a turn takes, with its sign: `12.`, `3)`, `[7]`, `[T007]`, `#4`, `5 –`, `007`, or `12`
+/// before several blanks.
 fn turn_number(text: &str) -> Option<usize> {
-    let open = ["[T", "[#", "[", "("].iter().find(|open| text.starts_with(**open)).map_or(0, |open| open.len());
+    let open = ["[T", "[#", "[", "(", "#"].iter().find(|open| text.starts_with(**open)).map_or(0, |open| open.len());
     let n_digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
     let signs: &[char] = match text.as_bytes().first() {
         Some(b'[') => &[']'],
         Some(b'(') => &[')'],
+        Some(b'#') => &[' '],
         _ => &['.', ')'],
     };
     let behind = &text[open + n_digits..];
     let is_number = (1..=4).contains(&n_digits);
-    if is_number && open == 0 && behind.starts_with("  ") {
+    let is_filled = n_digits >= 3 && text.starts_with('0') && behind.starts_with(' ');
+    if is_number && open == 0 && (behind.starts_with("  ") || is_filled) {
         return Some(n_digits);
+    }
+    let dash = [" – ", " - ", " — "].into_iter().find(|dash| behind.starts_with(dash));
+    if let Some(dash) = dash.filter(|_| is_number && open == 0) {
+        return Some(n_digits + dash.len() - 1);
     }
     // `01.02 Colette Perrin (PS): …`, as some parliaments number who speaks to what.
     let second = behind.strip_prefix('.').map(|rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     if let Some(n @ 1..=3) = second.filter(|_| is_number && open == 0) {
         return Some(n_digits + 1 + n);
     }
-    (is_number && behind.starts_with(signs)).then_some(open + n_digits + 1)
+    let sign = usize::from(!text.starts_with('#'));
+    (is_number && behind.starts_with(signs)).then_some(open + n_digits + sign)
 }
 
 /// Whether the words are one for a question or an answer and its number: `Question 3`, `Réponse 3`.

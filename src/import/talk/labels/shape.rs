@@ -59,6 +59,11 @@ fn is_man_or_woman(word: &str) -> bool {
     WORDS.has(&fold(word))
 }
 
+/// Whether a label says of somebody only that it is a woman or a man, and of what age perhaps: `Femme, 58 ans`.
+pub(in crate::import) fn is_unnamed(label: &str) -> bool {
+    label.split(',').next().is_some_and(is_man_or_woman)
+}
+
 /// Whether a comma parts a family name from the given one, as registers of meetings have it: `Roux, Paul`.
 fn is_inverted(family: &str, given: &str) -> bool {
     let given = given.split(['(', ':', ',']).next().unwrap_or(given);

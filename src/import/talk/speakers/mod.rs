@@ -1,7 +1,7 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
 //! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `wrapping.rs`: on pages, `throughout.rs` with
-//! `exchange.rs`: whatever it looks like), `judge.rs`, `announcing.rs`, `namesakes.rs`, `cues.rs`, `retold.rs`, `crowd.rs`,
+//! `exchange.rs`: whatever it looks like), `judge.rs`, `covered.rs`, `announcing.rs`, `namesakes.rs`, `cues.rs`, `retold.rs`, `crowd.rs`,
 //! `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs` and `loose.rs` decide, `beginnings.rs` says at which of
 //! them turns begin, `merging.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where
 //! the talk begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
@@ -25,6 +25,7 @@ mod cells;
 mod chat;
 mod clocks;
 mod columns;
+mod covered;
 mod crowd;
 mod cues;
 mod dashed;

@@ -10,7 +10,7 @@ use super::super::reading::Wish;
 use super::super::{roles, turns};
 pub(super) use super::groups::{Group, Mark, Verdict};
 use super::wrapping::Page;
-use super::{clocks, head, legend, merging, nested, shouted, throughout};
+use super::{clocks, covered, head, legend, merging, nested, shouted, throughout};
 use crate::import::{Layout, stamps};
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
@@ -46,6 +46,8 @@ pub(super) struct Survey<'t> {
     /// The keys of the labels that a person asked for, and of those that stand throughout.
     wanted: Vec<String>,
     throughout: Vec<String>,
+    /// Whether labels cover the text, so that those speak who do so once.
+    pub is_covered: bool,
     /// Whether the numbers of speakers touch clocks: `Speaker 1:00:31`.
     numbers_touch: bool,
     /// Whether names stand between round brackets: `(Nurse) Yes.`
@@ -59,6 +61,7 @@ impl<'t> Survey<'t> {
     /// Looks at every line. `dots` are the letters that begin a label before a point in this document.
     pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str, wish: &Wish) -> Self {
         let throughout = throughout::keys(lines);
+        let covering = covered::keys(lines);
         let mut survey = Self {
             lines,
             head: head::end(lines),
@@ -68,7 +71,13 @@ impl<'t> Survey<'t> {
             small_words: OnceCell::new(),
             text,
             known: Known::default(),
-            wanted: wish.speakers().map(labels::key).chain(throughout.iter().cloned()).collect(),
+            is_covered: covering.is_some(),
+            wanted: wish
+                .speakers()
+                .map(labels::key)
+                .chain(throughout.iter().cloned())
+                .chain(covering.into_iter().flatten())
+                .collect(),
             throughout,
             numbers_touch: clocks::touch_numbers(lines),
             are_round: labels::are_round(lines.iter().filter(|line| !line.blank).map(|line| line.text)),

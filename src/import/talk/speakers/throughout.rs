@@ -89,7 +89,7 @@ fn looks_like_one(line: &str, name: &str) -> bool {
 }
 
 /// Returns what stands before a colon at the beginning of a line, behind a time if there is one, and the words behind.
-fn before_colon(line: &str) -> Option<(&str, &str)> {
+pub(super) fn before_colon(line: &str) -> Option<(&str, &str)> {
     let (name, words) = behind_time(line).0.split_once(':')?;
     let is_set_off = words.is_empty() || words.starts_with([' ', '\t', '\u{a0}', '*', '_']);
     named(name, words).filter(|_| is_set_off)
