@@ -13,10 +13,19 @@ use super::{
 /// bold or italic.
 pub(in crate::import) fn loose(line: &str, emphasis: Emphasis) -> Option<Candidate<'_>> {
     let Lead { at, seconds, .. } = Lead::of(line);
-    let found = emphasised(line, at, emphasis).or_else(|| set_off(line, at)).or_else(|| in_capitals(line, at))?;
+    let found = formal(line, at)
+        .or_else(|| emphasised(line, at, emphasis))
+        .or_else(|| set_off(line, at))
+        .or_else(|| in_capitals(line, at))?;
     // `SÍ. La lista viene después.` answers a question.
     let is_answer = matches!(found.form, Form::Point | Form::Capitals) && is_yes_or_no(found.label);
     (!is_answer).then_some(Candidate { seconds, ..found })
+}
+
+/// Returns the label with a title before a dash, as records have it, be it in bold or not.
+fn formal(line: &str, at: usize) -> Option<Candidate<'_>> {
+    let titled = is_titled(&line[at..]).then(|| set_off(line, at)).flatten();
+    titled.filter(|found| found.form == Form::Dash && is_titled(found.label))
 }
 
 fn found(label: &str, form: Form, words: usize) -> Option<Candidate<'_>> {

@@ -332,7 +332,8 @@ pub(in crate::import) fn is_numbered_talk(label: &str) -> bool {
 
 /// Whether the label is a word for what stands at the head of a record (*Date*, *Lieu*), with or without a number.
 pub(in crate::import) fn is_record_head(label: &str) -> bool {
-    is_of(&HEADS, label)
+    // In capitals it is somebody's initials.
+    is_of(&HEADS, label) && label != "NO"
 }
 
 fn is_of(list: &Words, label: &str) -> bool {

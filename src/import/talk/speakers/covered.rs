@@ -1,4 +1,4 @@
-//! Texts that labels cover: nearly every paragraph begins with one before a colon, and people say sentences behind them.
+//! Texts that labels cover: nearly every paragraph begins with one before a colon or a tab, and people say sentences behind them.
 //! There those speak as well who do so once, as at a meeting where everybody may say a word, or in the street.
 
 use rustc_hash::FxHashMap;
@@ -19,7 +19,8 @@ const FEWEST_UNNAMED: usize = 4;
 /// another kind.
 pub(super) fn keys(lines: &[Line<'_>]) -> Option<Vec<String>> {
     let lines = exchange::sample(lines);
-    let name = |i: usize| throughout::before_colon(lines[i].text).map(|(name, _)| name);
+    let begun = |i: usize| throughout::before_colon(lines[i].text).or_else(|| throughout::before_tab(lines[i].text));
+    let name = |i: usize| begun(i).map(|(name, _)| name);
     let units: Vec<usize> = exchange::units(lines).into_iter().skip_while(|i| name(*i).is_none()).collect();
     let names: Vec<&str> = units.iter().filter_map(|i| name(*i)).collect();
     if names.len() < FEWEST || names.len() * 10 < units.len() * 9 {

@@ -47,12 +47,14 @@ impl<'t> Begun<'t> {
 }
 
 /// Whether people talk in these units: they say more than the fields of forms do, take turns, and one of them has a
-/// known part, or asks the others.
+/// known part or a full name, or asks the others.
 pub(super) fn is_talk(begun: &[Begun<'_>]) -> bool {
     let n_words: usize = begun.iter().map(|unit| unit.n_words).sum();
     let n_empty = begun.iter().filter(|unit| unit.n_words == 0).count();
     let n_changes = begun.windows(2).filter(|pair| pair[0].name != pair[1].name).count();
-    let is_known = |name: &str| roles::is_part_in_talk(name) || labels::shape(name) == Some(Shape::Code);
+    let is_full = |name: &str| labels::shape(name) == Some(Shape::Name) && name.contains(' ');
+    let is_known =
+        |name: &str| roles::is_part_in_talk(name) || labels::shape(name) == Some(Shape::Code) || is_full(name);
     n_words >= begun.len() * FEWEST_WORDS_SAID
         && n_empty * 10 <= begun.len()
         && n_changes * 5 >= (begun.len() - 1) * 3

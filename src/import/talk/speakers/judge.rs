@@ -240,7 +240,7 @@ impl<'s, 't> Judge<'s, 't> {
                 // `Even (CDU)` among others with their parties leaves no doubt.
                 () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,
                 () if is_alike || established && (is_sibling || titled) => Verdict::Perhaps,
-                () if survey.is_covered && mark.candidate.form == Form::Colon => Verdict::Perhaps,
+                () if survey.is_covered && matches!(mark.candidate.form, Form::Colon | Form::Tab) => Verdict::Perhaps,
                 () if mark.candidate.form == Form::Bracket => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
                 () if !like_others && !beside_a_part => Verdict::Once,

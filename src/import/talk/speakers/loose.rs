@@ -153,7 +153,8 @@ impl Judge<'_, '_> {
         let speaking: Vec<&str> = groups.iter().filter(|g| g.verdict.speaks()).map(|g| g.label).collect();
         let is_like_others = |group: &Group<'_>| {
             let is_sibling = speaking.iter().any(|label| labels::is_sibling(group.label, label));
-            let is_set_off = all && form == Form::Dash && group.label.starts_with(char::is_uppercase);
+            let sets_off = matches!(form, Form::Dash | Form::Emphasis);
+            let is_set_off = all && sets_off && group.label.starts_with(char::is_uppercase);
             let is_code = form == Form::Point && group.shape == Shape::Code;
             group.verdict == Verdict::Undecided && (is_sibling || is_set_off || is_code)
         };

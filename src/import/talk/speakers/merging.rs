@@ -23,7 +23,26 @@ pub(super) fn settle(survey: &mut Survey<'_>) {
         if answered.len() >= FEWEST {
             merge_numbered(survey, &answered);
         }
+    } else if let Some(two) = counted_letters(survey) {
+        let both = two.map(|letters| numbered(survey, &[&letters]));
+        both.iter().for_each(|groups| merge_numbered(survey, groups));
     }
+}
+
+/// Returns the letters of two people whose turns are counted, `E1:`, `N1:`, `E2:`, `N2:`: as many of one as of the other,
+/// none of which returns.
+fn counted_letters(survey: &Survey<'_>) -> Option<[String; 2]> {
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for group in survey.groups.iter().filter(|g| g.shape == Shape::Code && g.n == 1) {
+        let letters = group.label.trim_end_matches(|c: char| c.is_ascii_digit());
+        if letters.len() < group.label.len() {
+            *counts.entry(fold(letters)).or_default() += 1;
+        }
+    }
+    let returns = survey.groups.iter().any(|g| g.shape == Shape::Code && g.n > 1);
+    let [(one, n_one), (other, n_other)]: [(String, usize); 2] =
+        counts.into_iter().collect::<Vec<_>>().try_into().ok()?;
+    (!returns && n_one.min(n_other) > FEWEST && n_one.abs_diff(n_other) <= 1).then_some([one, other])
 }
 
 /// Fewer numbers than this may be two people.
@@ -203,6 +222,14 @@ mod tests {
         let found = find(text, &Layout::default());
         let n = |i: usize| found.turns.iter().filter(|turn| turn.3.map(usize::from) == Some(i)).count();
         found.speakers.iter().enumerate().map(|(i, s)| format!("{} {}", s.label, n(i))).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn the_turns_of_two_may_be_counted() {
+        let talk: String = (1..=5).map(|n| format!("E{n} : Et alors ?\nN{n} : C'est ainsi.\n")).collect();
+        assert_eq!(spoken(&talk), "E 5, N 5");
+        let group: String = (1..=5).map(|n| format!("INT : Et vous ?\nP{n} : C'est ainsi.\n")).collect();
+        assert_eq!(spoken(&group), "INT 5, P1 1, P2 1, P3 1, P4 1, P5 1");
     }
 
     #[test]

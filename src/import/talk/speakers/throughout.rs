@@ -95,7 +95,8 @@ pub(super) fn before_colon(line: &str) -> Option<(&str, &str)> {
     named(name, words).filter(|_| is_set_off)
 }
 
-fn before_tab(line: &str) -> Option<(&str, &str)> {
+/// Returns the same before a tab, the only one of the line.
+pub(super) fn before_tab(line: &str) -> Option<(&str, &str)> {
     let (name, words) = behind_time(line).0.split_once('\t')?;
     named(name, words).filter(|_| !words.contains('\t'))
 }
