@@ -68,6 +68,9 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
             ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
                 in_office = true;
             }
+            ',' if is_full_name(&line[at..here]) && is_shouted_office(&line[at..here], &line[here + 1..]) => {
+                (in_office, most_words, longest) = (true, MOST_OFFICE_WORDS, LONGEST_TITLED);
+            }
             ',' if is_age(&line[here + 1..]) => in_office = true,
             ',' if in_office || is_trade(&line[here + 1..]) => in_office = true,
             ',' if is_full_name(&line[at..here]) || shape::is_family_name(&line[at..here], &line[here + 1..]) => {}
@@ -133,6 +136,15 @@ fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     let is_inner = before.ends_with(char::is_lowercase) && line[point + 1..].starts_with(char::is_lowercase);
     let is_joined = is_joined(before, &line[point + 1..]);
     is_initial || is_inner || is_joined || TITLES.has(&fold(word))
+}
+
+/// Whether an office in capitals stands behind a name in capitals and a comma: `ANA RUIZ, DIRECTORA GENERAL (CFE): …`
+fn is_shouted_office(name: &str, behind: &str) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    let office = behind.split(':').next().unwrap_or_default();
+    let n_letters = office.chars().take(LONGEST_TITLED + 1).filter(|c| c.is_alphabetic()).count();
+    let is_shouted = |text: &str| !text.contains(char::is_lowercase);
+    (FEWEST_LETTERS..=LONGEST_TITLED).contains(&n_letters) && is_shouted(name) && is_shouted(office)
 }
 
 /// Whether an age follows a comma: `Marie, 45 ans : …`

@@ -55,10 +55,20 @@ fn emphasised(line: &str, at: usize, emphasis: Emphasis) -> Option<Candidate<'_>
 /// Returns the label before a point, a dash or another sign.
 fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
     let titled = is_titled(&line[at..]) || is_shouted_name(&line[at..]);
-    let longest = if titled { LONGEST_TITLED } else { LONGEST };
+    // Some ministers have many things in hand; a point and a dash set them off all the same.
+    const LONGEST_OF_RECORDS: usize = 320;
+    let (longest, most) = if titled { (LONGEST_TITLED, LONGEST_OF_RECORDS) } else { (LONGEST, LONGEST) };
     let (mut before, mut in_remark) = (' ', false);
-    for (i, c) in line[at..].char_indices().take(longest) {
+    for (n, (i, c)) in line[at..].char_indices().take(most).enumerate() {
         let here = at + i;
+        if n >= longest && !(c == '.' && line[here + 1..].trim_start_matches(is_blank).starts_with(['–', '—'])) {
+            before = c;
+            continue;
+        }
+        if n >= longest {
+            let dash = line.len() - line[here + 1..].trim_start_matches(is_blank).len();
+            return line[dash..].chars().next().and_then(|sign| before_dash(line, at, dash, sign));
+        }
         let next = line[here + c.len_utf8()..].chars().next();
         match c {
             '>' | '|' | ';' if i > 0 => return before_sign(line, at, here),

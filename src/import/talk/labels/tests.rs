@@ -17,6 +17,12 @@ fn read(line: &str) -> String {
 fn labels_of_many_conventions_are_read() {
     let cases = [
         ("INT: Bonjour.", "INT|Bonjour."),
+        ("ANA RUIZ GÓMEZ, DIRECTORA GENERAL DE LA CFE: Hola.", "ANA RUIZ GÓMEZ, DIRECTORA GENERAL DE LA CFE|Hola."),
+        ("#4 Enq : Oui.", "Enq|Oui."),
+        ("5 – Enq : Oui.", "Enq|Oui."),
+        ("007 I: Yes.", "I|Yes."),
+        ("(1) NO: Yes.", "NO|Yes."),
+        ("Carole : (0’07’’) Oui.", "Carole|Oui.|7"),
         ("SÍ\t- NO", "-"),
         ("SI\tNo sé.", "SI|No sé."),
         ("R/ Sí, claro.", "R|Sí, claro."),

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::labels::{self, Form, Shape};
-use super::super::lines::Emphasis;
+use super::super::lines::{Emphasis, Line};
 use super::super::reading::Convention;
 use super::super::turns::asks;
 use super::answering::answers;
@@ -85,8 +85,10 @@ impl Judge<'_, '_> {
         let n_chosen = chosen.iter().filter(|c| **c).count();
         let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
         let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
-        let stand_out =
-            form == Form::Alone && (are_bold_names(survey, &chosen) || are_below_questions(survey, &chosen));
+        let stand_out = form == Form::Alone
+            && (are_bold_names(survey, &chosen)
+                || are_below_questions(survey, &chosen)
+                || are_below_rules(survey, &chosen));
         let least = if stand_out { BOLD_SHARE } else { demand.share };
         let takes_turns = n_chosen >= 2 && switches >= 2 && share >= least && in_order.len() >= demand.fewest;
         let answers_alone =
@@ -255,6 +257,19 @@ fn are_below_questions(survey: &Survey<'_>, chosen: &[bool]) -> bool {
     n >= FEWEST && n_asked * 5 >= n * 2 && marks().all(|m| is_code(&survey.groups[m.group]))
 }
 
+/// Whether nearly all the chosen labels that stand alone stand right below rules: `---`.
+fn are_below_rules(survey: &Survey<'_>, chosen: &[bool]) -> bool {
+    const FEWEST: usize = 4;
+    let is_rule = |line: &Line<'_>| {
+        let text = line.text.trim();
+        text.len() >= 3 && text.bytes().all(|b| matches!(b, b'-' | b'_' | b'*' | b'='))
+    };
+    let is_below = |m: &&Mark<'_>| survey.lines[..m.line].iter().rev().find(|above| !above.blank).is_some_and(is_rule);
+    let marks = || survey.marks.iter().filter(|m| m.candidate.form == Form::Alone && chosen[m.group]);
+    let n = marks().count();
+    n >= FEWEST && marks().filter(is_below).count() * 10 >= n * 8
+}
+
 /// Returns for each label whether nothing but another one that has words stands below it where it is alone on a line, as
 /// below the codes that some programs print between turns.
 fn wordless(survey: &Survey<'_>) -> Vec<bool> {
@@ -296,6 +311,15 @@ mod tests {
     use super::super::find;
     use super::super::testing::said_set_off;
     use crate::import::{Layout, Run};
+
+    #[test]
+    fn names_right_below_rules_speak_however_much_they_say() {
+        let said = "It was late that evening.\nI went home.\nNobody was there.\nSo it went on.\nI stayed.\n".repeat(4);
+        let talk = format!("---\nANA RUIZ GÓMEZ\n{said}---\nJOSÉ LUIS PÉREZ\n{said}").repeat(3);
+        let found = find(&talk, &Layout::default());
+        let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
+        assert_eq!((labels, found.turns.len()), (vec!["ANA RUIZ GÓMEZ", "JOSÉ LUIS PÉREZ"], 6));
+    }
 
     #[test]
     fn a_colon_behind_one_of_many_labels_alone_on_lines_is_a_slip_and_codes_between_turns_are_nobody() {

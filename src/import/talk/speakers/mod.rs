@@ -8,7 +8,7 @@
 //! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `posts.rs`, `signatures.rs`, `headed.rs`, `irc.rs`,
 //! `portraits.rs`, `opposite.rs`, `signs.rs` and `styled.rs` the form of a line says who speaks, in `cells.rs` labels within a cell
 //! do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`,
-//! `set_apart.rs`, `listed.rs`, `returning.rs`, `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels
+//! `set_apart.rs`, `run_in.rs`, `listed.rs`, `returning.rs`, `nested.rs`, `greeting.rs` and `titles.rs` are for texts without labels
 //! (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports
 //! that quote, `told.rs` for formats that name speakers themselves, `tags.rs` for turns that tags close. Every doubt is
 //! handed back; a person's decisions ([`Wish`]) come before all of it.
@@ -60,6 +60,7 @@ mod replies;
 mod respondents;
 mod retold;
 mod returning;
+mod run_in;
 mod set_apart;
 mod shouted;
 mod signatures;
@@ -357,7 +358,10 @@ fn unnamed<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> 
     let mut marked = people::marked(lines, &headings);
     // A time on a line of its own is said by nobody.
     marked.iter_mut().for_each(|line| line.blank |= turns::lone_stamp(line).is_some());
-    let mut starts = voices::turns(&marked, layout, names, wish.convention.is_some());
+    let mut starts = run_in::turns(&marked, names);
+    if starts.is_empty() {
+        starts = voices::turns(&marked, layout, names, wish.convention.is_some());
+    }
     if starts.is_empty() {
         starts = replies::turns(lines);
         return (!starts.is_empty()).then(|| Read { convention: Some(Convention::Voices), starts, ..Read::default() });

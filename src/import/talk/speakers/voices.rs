@@ -66,8 +66,8 @@ pub(super) fn leave_closing_marks_out(cut: &mut Cut, text: &str) {
     let places = Text::new(text);
     for turn in cut.turns.iter_mut().filter(|turn| turn.3.is_some()) {
         let opening = places.slice(Span::new(turn.0, turn.1));
-        let is_mark = !opening.is_empty() && opening.chars().all(|c| matches!(c, '*' | '_'));
-        if is_mark && places.slice(Span::new(turn.1, turn.2)).ends_with(opening) {
+        let opening = &opening[opening.trim_end_matches(['*', '_']).len()..];
+        if !opening.is_empty() && places.slice(Span::new(turn.1, turn.2)).ends_with(opening) {
             turn.2 -= opening.len() as u32;
         }
     }
