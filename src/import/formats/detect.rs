@@ -3,7 +3,7 @@
 
 use super::compound::{self, Compound};
 use super::damage::damaged;
-use super::{annotation, decode, package, subtitles};
+use super::{annotation, decode, package, sheet, subtitles};
 use crate::import::{Format, ImportError, LARGEST_FILE, error, extension};
 use crate::model::{Said, said};
 
@@ -36,7 +36,7 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
 
 /// Returns what a file is that is no archive: by how it begins, else what it promises to be.
 fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Result<Format, ImportError> {
-    use Format::{Annotation, Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Subtitles, Text};
+    use Format::{Annotation, Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Sheet, Subtitles, Text};
     match promised {
         _ if bytes.trim_ascii().is_empty() => Err(ImportError::Empty { file: file_name.to_owned() }),
         _ if is_pdf(bytes) => Ok(Pdf),
@@ -51,6 +51,7 @@ fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Resu
         }
         Some(Text | Markdown) | None if is_subtitles(bytes) => Ok(Subtitles),
         Some(Text | Markdown) | None if is_json(bytes) => Ok(Recognition),
+        Some(Text) | None if sheet::is_table(bytes) => Ok(Sheet),
         // Somebody gave a text another name; what begins as neither is read as text, if it is one at all.
         Some(format @ (Annotation | Docx | Epub | Odt | Pdf | Rtf)) if decode::decode(bytes).is_none() => {
             Err(not(file_name, format))

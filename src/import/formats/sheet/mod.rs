@@ -2,7 +2,7 @@
 //! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names,
 //! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to
 //! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
-//! gathers the answers of each respondent, `columns.rs` says what the columns are, `surplus.rs` puts cells together
+//! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns are, `surplus.rs` puts cells together
 //! that a separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
 
 mod beside;
@@ -11,6 +11,7 @@ mod head;
 mod left;
 mod long;
 mod ods;
+mod pasted;
 mod renames;
 mod surplus;
 mod talks;
@@ -24,6 +25,7 @@ use rustc_hash::FxHashSet;
 use self::columns::{Columns, Ways};
 pub(in crate::import) use self::columns::{Named, columns_of_talk, holds_talk, named_columns, transcript_column};
 pub(in crate::import) use self::long::answers_column;
+pub(super) use self::pasted::is_table;
 use self::talks::Talk;
 pub(in crate::import) use self::talks::{asked_and_answered, one_of};
 pub(in crate::import) use self::times::seconds;
