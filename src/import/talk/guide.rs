@@ -2,7 +2,7 @@
 //! who has one, least of all those of whoever answered last. Where most are questions of a talk,
 //! `speakers/answering.rs` takes them as asked.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines::{Emphasis, Line};
 use super::roles;
@@ -10,6 +10,8 @@ use super::turns::{Turn, asks};
 
 /// Fewer questions are those of somebody who speaks.
 const FEWEST: usize = 3;
+/// So many are somebody's who has no label, however long those who have one talk with each other.
+const FEWEST_BOLD: usize = 6;
 
 /// Marks the questions of the guide as headings, if there is one: a question without a label stands above the first
 /// answer and above others, and nobody who has a label asks.
@@ -37,7 +39,13 @@ pub(super) fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops
     let n_speakers = n_speakers(&starts);
     // Between the answers of one person a question or two may lack their sign, and so may the first of those in bold.
     let is_asked_throughout = n_speakers == 1 && found.len() * 5 >= starts.len() * 4;
-    let is_begun = is_asked_first || is_asked_throughout || are_set_off(lines, &found);
+    let are_bold = are_set_off(lines, &found);
+    let is_begun = is_asked_first || is_asked_throughout || are_bold;
+    // Those who answer may talk with each other between two questions in bold, and ask each other.
+    if are_bold && found.len() >= FEWEST_BOLD && !names_asker(&starts) && !one_asks(lines, &starts) {
+        let asked = |turn: &&Turn<'_>| bold_above(lines, turn.line, &labelled).or_else(|| above(&turn));
+        return starts.iter().filter_map(asked).collect();
+    }
     let is_guide = is_begun && !has_asker(lines, &starts) && are_many(&found, &starts);
     if is_guide { found } else { Vec::new() }
 }
@@ -48,7 +56,19 @@ fn are_set_off(lines: &[Line<'_>], questions: &[std::ops::Range<usize>]) -> bool
     let n = lines.iter().filter(|line| is_set_off(line)).count();
     let asked = questions.iter().flat_map(|question| &lines[question.clone()]);
     let n_asked = asked.filter(|line| is_set_off(line)).count();
-    n_asked >= questions.len() && n_asked * 3 >= n * 2
+    n_asked * 10 >= questions.len() * 9 && n_asked * 3 >= n * 2
+}
+
+/// Returns the lines in bold right above line `line`, unless they are a remark: where all questions are bold, some lack
+/// their sign.
+fn bold_above(lines: &[Line<'_>], line: usize, labelled: &FxHashSet<usize>) -> Option<std::ops::Range<usize>> {
+    let last = (0..line).rev().find(|i| !lines[*i].blank)?;
+    let is_bold = |i: &usize| {
+        let above = &lines[*i];
+        above.emphasis == Emphasis::Whole && !above.blank && !above.heading && !labelled.contains(i)
+    };
+    let first = (0..=last).rev().take_while(is_bold).last()?;
+    (!lines[first].text.trim_start().starts_with(['(', '['])).then_some(first..last + 1)
 }
 
 /// Returns the lines of the headings that stand right above answers; none unless nobody with a label asks, and everybody
@@ -66,7 +86,22 @@ pub(super) fn headings(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops:
 /// Whether somebody with a label asks: the label says so, or many of the turns end with a question.
 fn has_asker(lines: &[Line<'_>], starts: &[&Turn<'_>]) -> bool {
     let n_asking = starts.iter().filter(|turn| asks(lines[turn.words_line].text)).count();
-    n_asking * 5 > starts.len() || starts.iter().any(|turn| roles::said_by(turn.label).is_some())
+    n_asking * 5 > starts.len() || names_asker(starts)
+}
+
+/// Whether most turns of somebody with a label end with a question.
+fn one_asks(lines: &[Line<'_>], starts: &[&Turn<'_>]) -> bool {
+    let mut n_of: FxHashMap<Option<usize>, [usize; 2]> = FxHashMap::default();
+    for turn in starts {
+        let [n, n_asking] = n_of.entry(turn.speaker).or_default();
+        (*n, *n_asking) = (*n + 1, *n_asking + usize::from(asks(lines[turn.words_line].text)));
+    }
+    n_of.into_values().any(|[n, n_asking]| n_asking >= FEWEST && n_asking * 2 > n)
+}
+
+/// Whether a label says what part somebody has in the talk.
+fn names_asker(starts: &[&Turn<'_>]) -> bool {
+    starts.iter().any(|turn| roles::said_by(turn.label).is_some())
 }
 
 /// Whether the questions are so many that each of the speakers may have answered each of them, or one speaker more.

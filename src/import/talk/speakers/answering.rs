@@ -87,7 +87,8 @@ fn asked<'t>(lines: &[Line<'t>], line: usize) -> Turn<'t> {
 mod tests {
     use super::super::super::reading::Wish;
     use super::super::find_as;
-    use crate::import::{Layout, turns_as_told};
+    use super::super::testing::said_set_off;
+    use crate::import::{Layout, Run, turns_as_told};
     use crate::model::LabelAnswer;
 
     fn turns(text: &str) -> Vec<String> {
@@ -175,6 +176,18 @@ mod tests {
             turns.iter().filter(|turn| turn.starts_with("Question@")).count()
         };
         assert_eq!((page(["Ana", "Zoe", "", "Zoe"]), page(["Ana", "Zoe", "Ana", "Zoe"])), (6, 6));
+    }
+
+    #[test]
+    fn between_questions_in_bold_those_who_answer_may_talk_with_each_other() {
+        let round = |n: usize| {
+            format!("!What of room {n}, then?\nAna: It was cold.\nBen: And dark?\nAna: Yes.\nBen: Well, no.\n")
+        };
+        let text: String = std::iter::once("Ana: Hello.\n".to_owned()).chain((1..8).map(round)).collect();
+        let lines: Vec<&str> = text.lines().collect();
+        let bold = Run { range: 0..0, bold: true, italic: false };
+        let turns = said_set_off(&lines, '!', &bold);
+        assert_eq!(turns.iter().filter(|turn| turn.starts_with("2|What of")).count(), 7, "{turns:?}");
     }
 
     #[test]
