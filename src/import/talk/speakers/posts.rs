@@ -28,6 +28,8 @@ enum Kind {
     Verb,
     /// `12/03/2024 14:00`, above `@nadia` or below it
     Above,
+    /// `nadia`, what she is on the page, `Member`, and `12/03/2024 14:00` below it
+    Ranked,
     /// `Author: nadia`, above or below `Date: 12/03/2024 14:00`
     Fields,
     /// `<SPEAKER NAME="Nadia">`
@@ -45,8 +47,10 @@ struct Head<'t> {
 
 /// Returns where posts begin; nothing of a text that has no such heads.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    let heads = heads(lines);
-    const KINDS: [Kind; 6] = [Kind::Tag, Kind::Fields, Kind::Verb, Kind::Behind, Kind::Above, Kind::Before];
+    let ranked = heads(lines, true);
+    let heads = if have_ranks(lines, &ranked) { ranked } else { heads(lines, false) };
+    const KINDS: [Kind; 7] =
+        [Kind::Tag, Kind::Fields, Kind::Verb, Kind::Behind, Kind::Above, Kind::Ranked, Kind::Before];
     let of_kind = |kind: Kind| heads.iter().filter(move |head| head.kind == kind);
     let Some(kind) = KINDS.into_iter().rev().max_by_key(|kind| of_kind(*kind).count()) else { return Vec::new() };
     let heads: Vec<&Head<'t>> = of_kind(kind).collect();
@@ -62,7 +66,30 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         let words = lines[words_line].text.len();
         turns.push(Turn { speaker, label: head.name, words_line, words, ..nobody(head.first) });
     }
+    if kind == Kind::Ranked {
+        turns.extend(buttons(lines, &turns).into_iter().map(nobody));
+        turns.sort_by_key(|turn| turn.line);
+    }
     turns
+}
+
+/// Whether the ranks below the names of some heads are few: most of the members of a page have the same.
+fn have_ranks(lines: &[Line<'_>], heads: &[Head<'_>]) -> bool {
+    let ranked = || heads.iter().filter(|head| head.kind == Kind::Ranked);
+    let ranks: FxHashSet<&str> = ranked().map(|head| lines[head.first + 1].text.trim()).collect();
+    let names: FxHashSet<&str> = ranked().map(|head| head.name).collect();
+    ranks.len() * 3 <= ranked().count() && ranks.is_disjoint(&names)
+}
+
+/// Returns the last lines of posts that most posts have: `Quote   Report`.
+fn buttons(lines: &[Line<'_>], posts: &[Turn<'_>]) -> Vec<usize> {
+    let ends = posts.iter().skip(1).map(|next| next.line).chain([lines.len()]);
+    let last = |(post, end): (&Turn<'_>, usize)| (post.words_line + 1..end).rev().find(|line| !lines[*line].blank);
+    let last: Vec<usize> = posts.iter().zip(ends).filter_map(last).collect();
+    let text = |line: usize| lines[line].text.trim();
+    let mut n_of: FxHashMap<&str, usize> = FxHashMap::default();
+    last.iter().for_each(|line| *n_of.entry(text(*line)).or_default() += 1);
+    last.into_iter().filter(|line| n_of[text(*line)] * 2 > posts.len()).collect()
 }
 
 /// Whether the heads are those of posts: several, of at least two people, nearly all above words. Places stand beside
@@ -72,17 +99,19 @@ fn are_posts(lines: &[Line<'_>], heads: &[&Head<'_>]) -> bool {
     let next = heads.iter().skip(1).map(|next| next.first).chain([lines.len()]);
     let has_words = |(head, next): &(&&Head<'_>, usize)| lines[head.end..*next].iter().any(|line| !line.blank);
     let n_above_words = heads.iter().zip(next).filter(has_words).count();
-    let is_certain = heads.iter().all(|head| !matches!(head.kind, Kind::Above | Kind::Before | Kind::Behind));
+    let is_certain =
+        heads.iter().all(|head| !matches!(head.kind, Kind::Above | Kind::Ranked | Kind::Before | Kind::Behind));
     let return_often = names.len() * 10 <= heads.len() * 8;
     let are_several = heads.len() >= FEWEST && names.len() >= 2;
     are_several && (is_certain || return_often) && n_above_words * 5 >= heads.len() * 4
 }
 
-fn heads<'t>(lines: &[Line<'t>]) -> Vec<Head<'t>> {
+/// Returns the heads; `with_ranks` those that name what somebody is on the page as well.
+fn heads<'t>(lines: &[Line<'t>], with_ranks: bool) -> Vec<Head<'t>> {
     let mut heads = Vec::new();
     let mut next = 0;
     while next < lines.len() {
-        let head = Head::of(lines, next);
+        let head = with_ranks.then(|| Head::ranked(lines, next)).flatten().or_else(|| Head::of(lines, next));
         next = head.as_ref().map_or(next + 1, |head| head.end);
         heads.extend(head);
     }
@@ -90,6 +119,18 @@ fn heads<'t>(lines: &[Line<'t>]) -> Vec<Head<'t>> {
 }
 
 impl<'t> Head<'t> {
+    /// Returns a head of three lines, a blank one above it: a name, what somebody is on the page, a date and a time.
+    fn ranked(lines: &[Line<'t>], first: usize) -> Option<Self> {
+        const LONGEST: usize = 30;
+        let is_begun = first.checked_sub(1).is_none_or(|above| lines[above].blank);
+        let [name, rank, when] = lines.get(first..first + 3).filter(|_| is_begun)? else { return None };
+        let (name, rank, when) = (name.text.trim(), rank.text.trim(), when.text.trim());
+        let is_short = |text: &str| !text.is_empty() && text.chars().count() <= LONGEST && when::len(text).is_none();
+        let is_head = is_short(name) && is_short(rank) && is_name(name) && is_name(rank);
+        let is_dated = !when.is_empty() && when::len(when) == Some(when.len());
+        (is_head && is_dated).then_some(Self { kind: Kind::Ranked, name, first, end: first + 3 })
+    }
+
     fn of(lines: &[Line<'t>], first: usize) -> Option<Self> {
         let line = lines[first].text.trim_start_matches(['#', ' ', '\u{feff}']).trim_end();
         if line.is_empty() || line.len() > LONGEST_HEAD * 2 || line.chars().count() > LONGEST_HEAD {
@@ -282,6 +323,18 @@ mod tests {
         assert_eq!(spoken(&thread(|name, _| format!("{name} a écrit le 26 mai 2025 :"))), SAID);
         assert_eq!(spoken(&thread(|name, _| format!("{name} said"))), SAID);
         assert_eq!(spoken(&thread(|name, at| format!("<SPEAKER ID=\"{at}\" NAME=\"{name} \" LANGUAGE=\"DE\">"))), SAID);
+    }
+
+    #[test]
+    fn what_somebody_is_on_a_page_stands_below_the_name_and_buttons_are_nobodys() {
+        let thread = thread(|name, at| format!("{name}\nMember\n12 avr. 2021 à 14:0{at}\n"));
+        let with_buttons = thread
+            .replace("\n\nnadia_h", "\n\nQuote   Report\n\nnadia_h")
+            .replace("\n\nfaisal", "\n\nQuote   Report\n\nfaisal");
+        assert_eq!(
+            (spoken(&thread), spoken(&with_buttons)),
+            (SAID.map(str::to_owned).to_vec(), SAID.map(str::to_owned).to_vec())
+        );
     }
 
     #[test]
