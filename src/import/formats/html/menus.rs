@@ -1,5 +1,6 @@
 //! Menus that no element says are some: lists of short links to pages of the same site, above or below what the page has
-//! to say. The words of each paragraph are counted while the page is read; a page with menus is read again without them.
+//! to say, and links that share the page. The words of each paragraph are counted while the page is read; a page with
+//! menus is read again without them.
 
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ use super::furniture::count;
 /// Fewer links are no menu, and those in the midst of a text must be more.
 const FEWEST: usize = 5;
 const FEWEST_IN_THE_MIDST: usize = 12;
+/// Fewer links that share the page may be part of a sentence.
+const FEWEST_SHARING: usize = 2;
 /// A paragraph of more words that are no links is prose.
 const LONGEST_NAME: usize = 4;
 
@@ -20,6 +23,7 @@ struct Paragraph {
     n_linked: usize,
     /// The site that its last link leads to.
     site: usize,
+    shares: bool,
     ends_sentence: bool,
     is_cell: bool,
 }
@@ -31,6 +35,7 @@ const OWN: usize = 0;
 #[derive(Clone, Copy, Debug)]
 struct Link {
     site: usize,
+    shares: bool,
     n_paragraphs: usize,
 }
 
@@ -52,7 +57,7 @@ impl Menus {
     /// Takes the start of a link. One to a place on the page itself is none: the questions of a talk may be listed so.
     pub fn begin_link(&mut self, address: Option<&str>) {
         let address = address.map(str::trim).filter(|address| !address.is_empty() && !address.starts_with('#'));
-        self.open = address.map(|address| Link { site: self.site(address), n_paragraphs: 0 });
+        self.open = address.map(|address| Link { site: self.site(address), shares: shares(address), n_paragraphs: 0 });
     }
 
     pub fn end_link(&mut self) {
@@ -85,7 +90,7 @@ impl Menus {
         paragraph.ends_sentence = words.ends_with(['.', '?', '!', '…', ':', '»', '”']);
         if let Some(link) = self.open {
             paragraph.n_linked += n;
-            paragraph.site = link.site;
+            (paragraph.site, paragraph.shares) = (link.site, link.shares);
         }
     }
 
@@ -108,12 +113,14 @@ impl Menus {
         self.stretches().into_iter().filter(is_menu).collect()
     }
 
-    /// Returns the stretches of links, in which a word or two may head those that follow.
+    /// Returns the stretches of links, in which a word or two may head those that follow. Those that share the page stand
+    /// apart from others.
     fn stretches(&self) -> Vec<Range<usize>> {
         let linked = (0..self.paragraphs.len()).filter(|at| self.paragraphs[*at].is_linked());
         let mut stretches: Vec<Range<usize>> = Vec::new();
         for at in linked {
-            match stretches.last_mut().filter(|last| self.goes_on(last.end, at)) {
+            let is_alike = |first: usize| self.paragraphs[first].shares == self.paragraphs[at].shares;
+            match stretches.last_mut().filter(|last| self.goes_on(last.end, at) && is_alike(last.start)) {
                 Some(last) => last.end = at + 1,
                 None => stretches.push(at..at + 1),
             }
@@ -127,7 +134,8 @@ impl Menus {
         next == end || (next == end + 1 && heads(&self.paragraphs[end]))
     }
 
-    /// Whether the links are at least so many, short, no sentences, and most of them to the site itself.
+    /// Whether the links are at least so many, short, no sentences, and most of them to the site itself, or whether all of
+    /// several share the page.
     fn are_menu(&self, range: Range<usize>, fewest: usize) -> bool {
         const MOST_WORDS: usize = 7;
         let home = self.home();
@@ -135,10 +143,12 @@ impl Menus {
         let n_words: usize = links.iter().map(|p| p.n_words).sum();
         let n_home = links.iter().filter(|p| p.site == OWN || Some(p.site) == home).count();
         let n_sentences = links.iter().filter(|p| p.ends_sentence).count();
-        links.len() >= fewest
-            && n_words <= MOST_WORDS * links.len()
-            && n_home * 3 >= links.len() * 2
-            && n_sentences * 5 <= links.len()
+        let are_buttons = links.len() >= FEWEST_SHARING && links.iter().all(|p| p.shares && p.n_words <= MOST_WORDS);
+        are_buttons
+            || links.len() >= fewest
+                && n_words <= MOST_WORDS * links.len()
+                && n_home * 3 >= links.len() * 2
+                && n_sentences * 5 <= links.len()
     }
 
     /// Returns the site to which most paragraphs lead: that of the page, whose links are written in full where somebody
@@ -148,6 +158,26 @@ impl Menus {
         self.paragraphs.iter().filter(|p| p.is_linked()).for_each(|p| n[p.site] += 1);
         (1..n.len()).max_by_key(|site| n[*site])
     }
+}
+
+/// Whether a link leads to where people share the page.
+fn shares(address: &str) -> bool {
+    const WAYS: [&str; 12] = [
+        "/sharer",
+        "/intent/tweet",
+        "/intent/post",
+        "sharearticle",
+        "/pin/create",
+        "twitter.com/share",
+        "/share?",
+        "/share-offsite",
+        "api.whatsapp.com/send",
+        "wa.me/?",
+        "reddit.com/submit",
+        "mailto:?",
+    ];
+    let address = address.to_ascii_lowercase();
+    WAYS.iter().any(|way| address.contains(way))
 }
 
 impl Paragraph {
@@ -179,6 +209,14 @@ mod tests {
         let menu = format!("{}<p>More</p>{}", links(3, "/a"), links(4, "/b"));
         assert_eq!(read_with(&menu, ""), (talk.clone(), 1));
         assert_eq!(read_with(&links(6, "https://www.archive.org/a"), &links(15, "https://archive.org/b")), (talk, 1));
+    }
+
+    #[test]
+    fn links_that_share_the_page_are_no_words_of_it() {
+        let share = |site: &str| format!("<li><a href='https://{site}.com/intent/tweet?url=a'>Share on {site}</a>");
+        let buttons = [share("twitter"), share("bird")].concat();
+        assert_eq!(read_with(&buttons, &buttons), (read_with("", "").0, 1));
+        assert!(read_with(&share("twitter"), "").0.contains("Share on"));
     }
 
     #[test]
