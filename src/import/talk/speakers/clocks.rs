@@ -4,6 +4,7 @@
 
 use super::super::labels::{self, Candidate, Form};
 use super::super::lines::Line;
+use super::super::roles;
 use super::survey::{Mark, Survey};
 use crate::import::stamps;
 
@@ -77,6 +78,18 @@ pub(super) fn touching(line: &str) -> Option<Candidate<'_>> {
     Some(Candidate { label, form: Form::Timed, words, seconds: Some(seconds) })
 }
 
+/// Returns the word for a part in the talk that stands in capitals behind a time, before a point where the others have a
+/// colon, and all alone: `[03:27] RESEARCHER.`
+pub(super) fn before_point(line: &str) -> Option<Candidate<'_>> {
+    const LONGEST: usize = 60;
+    let text = line.trim_end().strip_suffix('.').filter(|text| text.len() <= LONGEST)?;
+    let begins = text.len() - text.trim_start().len();
+    let stamp = stamps::stamp(&text[begins..])?;
+    let label = text[begins + stamp.len..].trim_start();
+    let is_part = !label.contains(char::is_lowercase) && roles::is_part_in_talk(label);
+    is_part.then_some(Candidate { label, form: Form::Timed, words: line.len(), seconds: Some(stamp.seconds) })
+}
+
 /// Whether times and names have lines of their own above the words nearly everywhere: `00:07:44 Person calling names`,
 /// `[kim lee] 00:07:44`. Then whatever stands there is who speaks.
 pub(super) fn stand_above_words(survey: &Survey<'_>) -> bool {
@@ -136,6 +149,12 @@ mod tests {
         let expected: Vec<String> =
             people.iter().enumerate().map(|(at, who)| format!("{who}@{}", at * 60 + 10)).collect();
         assert_eq!(who("a.txt", &talk), expected);
+    }
+
+    #[test]
+    fn a_point_behind_a_part_in_the_talk_that_has_a_time_is_a_slip() {
+        let talk = "[00:12] RESEARCHER:\nWhy?\n\n[00:31] PARTICIPANT 28:\nSo.\n\n[00:40] RESEARCHER.\nAh.\n\n[01:05] YES.\nNo.\n";
+        assert_eq!(who("a.txt", talk), ["RESEARCHER@12", "PARTICIPANT 28@31", "RESEARCHER@40"]);
     }
 
     #[test]

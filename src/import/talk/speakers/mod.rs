@@ -56,6 +56,7 @@ mod portraits;
 mod posts;
 mod quotations;
 mod records;
+mod remarks;
 mod replies;
 mod respondents;
 mod retold;

@@ -9,6 +9,7 @@ use super::super::lines::{Emphasis, Line};
 use super::super::reading::Wish;
 use super::super::{roles, turns};
 pub(super) use super::groups::{Group, Mark, Verdict};
+use super::remarks::Remark;
 use super::wrapping::Page;
 use super::{clocks, covered, head, legend, merging, nested, shouted, throughout};
 use crate::import::{Layout, stamps};
@@ -125,7 +126,12 @@ impl<'t> Survey<'t> {
         let goes_on_with_a = |c: &Candidate<'_>| {
             c.form == Form::Dot && labels::is_bare(line.text) && !after_blank && !self.is_behind_a_sentence(i)
         };
-        let strong = touching.or_else(apart).filter(|c| !goes_on || c.form.is_strong()).filter(|c| !goes_on_with_a(c));
+        let before_point = || clocks::before_point(line.text);
+        let strong = touching
+            .or_else(before_point)
+            .or_else(apart)
+            .filter(|c| !goes_on || c.form.is_strong())
+            .filter(|c| !goes_on_with_a(c));
         if let Some(candidate) = strong {
             self.note(mark(candidate));
         }
@@ -404,28 +410,6 @@ impl<'t> Survey<'t> {
         let mut words =
             lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().any(char::is_alphabetic)).peekable();
         words.peek().is_some() && words.all(|w| small.contains(w))
-    }
-}
-
-/// A remark in brackets that began on a line of its own and is not closed yet: who calls out in it takes no turn.
-#[derive(Default)]
-struct Remark {
-    /// On how many more lines it may close.
-    n_lines: usize,
-}
-
-impl Remark {
-    /// Returns whether `line` goes on with a remark.
-    fn goes_on(&mut self, line: &str) -> bool {
-        const LONGEST: usize = 6;
-        let depth = |line: &str| line.matches(['(', '[']).count() as isize - line.matches([')', ']']).count() as isize;
-        if self.n_lines == 0 {
-            let begins = line.trim_start().starts_with('(') && depth(line) > 0;
-            self.n_lines = if begins { LONGEST } else { 0 };
-            return false;
-        }
-        self.n_lines = if depth(line) < 0 { 0 } else { self.n_lines - 1 };
-        true
     }
 }
 
