@@ -20,7 +20,9 @@ pub(super) fn read(html: &str, page: &Content) -> Option<Content> {
     let (mut script, mut n_signed) = (Script::default(), 0);
     for turn in &found.turns {
         let (label, words) = (label(turn.3), words(turn.1, turn.2));
-        let unsigned = label.and_then(|label| unsigned(words, label));
+        let (from, end) = (bytes[turn.1 as usize], bytes[turn.2 as usize]);
+        let line_end = page.text[end..].find('\n').map_or(page.text.len(), |len| end + len);
+        let unsigned = label.and_then(|label| unsigned(&page.text[from..line_end], label));
         n_signed += usize::from(unsigned.is_some());
         if page.layout.headings.contains(&bytes[turn.1 as usize]) {
             script.head(words);

@@ -296,6 +296,7 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
         behind::leave_labels_out(&mut cut, lines);
     }
     table::leave_bars_out(&mut cut, lines);
+    signatures::leave_out(&mut cut, lines);
     Some(Read { convention: Some(Convention::Labels), cut: Some(cut), ..Read::default() })
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::super::labels;
 use super::super::lexicon::fold;
 use super::super::lines::Line;
-use super::super::turns::Turn;
+use super::super::turns::{Cut, Turn};
 use super::table::{Cell, nobody};
 
 /// Fewer signatures make no talk.
@@ -37,13 +37,40 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         for (n, first) in sections(lines, next..last + 1).into_iter().rev().enumerate().rev() {
             // Above the last heading nobody signed.
             let at = nobody(Cell { line: first, at: 0, text: "" });
-            turns.push(if n == 0 { Turn { speaker, label: name, ..at } } else { at });
+            let words = indent(lines[first].text);
+            turns.push(if n == 0 { Turn { speaker, label: name, words, ..at } } else { at });
         }
         next = last + 1;
     }
     let rest = (next..lines.len()).find(|i| !lines[*i].blank && !lines[*i].heading);
     turns.extend(rest.map(|line| nobody(Cell { line, at: 0, text: "" })));
     turns
+}
+
+/// Ends the posts where their signatures begin.
+pub(super) fn leave_out(cut: &mut Cut, lines: &[Line<'_>]) {
+    for turn in &mut cut.turns {
+        let Some(label) = turn.3.and_then(|who| cut.labels.get(usize::from(who))) else { continue };
+        let next = lines.partition_point(|line| line.position < turn.2);
+        let Some(last) = next.checked_sub(1).map(|last| &lines[last]) else { continue };
+        let Some(words) = before_signature(last.text, label) else { continue };
+        let end = last.position + words.chars().count() as u32;
+        turn.2 = if end > turn.1 { end } else { turn.2 };
+    }
+}
+
+/// Returns what stands before the signature of somebody of that name at the end of a line.
+fn before_signature<'t>(line: &'t str, name: &str) -> Option<&'t str> {
+    let before = before_date(line)?;
+    let by_name = || followed(before).map(|(found, end)| end - found.len().min(name.len()));
+    let at = linked(before).map(|(at, _)| at).or_else(by_name)?;
+    before.get(..at).map(|words| words.trim_end_matches(['-', '–', '—', '~', ' ', '\u{a0}']))
+}
+
+/// Returns where the words begin behind the signs by which answers stand below each other: `::Yes.`
+fn indent(line: &str) -> usize {
+    let words = line.trim_start_matches([':', '*', ' ']);
+    if line.starts_with([':', '*']) { line.len() - words.len() } else { 0 }
 }
 
 /// Returns where the words between headings begin; a heading of wikitext is a section of its own.
@@ -69,7 +96,7 @@ fn is_title(line: &str) -> bool {
 /// Returns who signs at the end of a line.
 fn signer(line: &str) -> Option<&str> {
     let before = before_date(line)?;
-    linked(before).or_else(|| followed(before))
+    linked(before).map(|(_, name)| name).or_else(|| followed(before).map(|(name, _)| name))
 }
 
 fn is_name(name: &str) -> bool {
@@ -118,8 +145,8 @@ fn is_date(words: &str) -> bool {
     (n_clocks, n_years, n_days) == (1, 1, 1) && (1..=4).contains(&n_words)
 }
 
-/// Returns the page of a user to which the last link leads: `Ana` of `[[User:Ana|A.]]`.
-fn linked(before: &str) -> Option<&str> {
+/// Returns the page of a user to which the last link leads, `Ana` of `[[User:Ana|A.]]`, behind where the link begins.
+fn linked(before: &str) -> Option<(usize, &str)> {
     const USERS: [&str; 12] = [
         "user",
         "utilisateur",
@@ -138,12 +165,12 @@ fn linked(before: &str) -> Option<&str> {
         let (space, page) = before[at + 2..].split([']', '|']).next()?.split_once(':')?;
         let page = page.strip_prefix("Contributions/").unwrap_or(page);
         let name = page.split(['/', '#']).next()?.trim();
-        USERS.contains(&fold(space.trim()).as_str()).then_some(name).filter(|name| !name.is_empty())
+        (USERS.contains(&fold(space.trim()).as_str()) && !name.is_empty()).then_some((at, name))
     })
 }
 
-/// Returns the name before a link to the talk of its owner: `Ana` of `So it is. Ana (talk · contribs)`.
-fn followed(before: &str) -> Option<&str> {
+/// Returns the name before a link to the talk of its owner, `Ana` of `So it is. Ana (talk · contribs)`, and where it ends.
+fn followed(before: &str) -> Option<(&str, usize)> {
     const TALKS: [&str; 9] =
         ["talk", "discuter", "discussion", "diskussion", "disk.", "discusion", "discussao", "overleg", "discussioni"];
     let (words, link) = before.trim_end().strip_suffix(')')?.rsplit_once('(')?;
@@ -153,7 +180,8 @@ fn followed(before: &str) -> Option<&str> {
         .rfind(['—', '–', '.', '?', '!', '…', ')', '»', '”', '"', ':', ';'])
         .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
     let begins = words.rfind("--").map_or(begins, |at| begins.max(at + 2));
-    TALKS.contains(&first.as_str()).then(|| words[begins..].trim()).filter(|name| !name.is_empty())
+    let name = words[begins..].trim();
+    (TALKS.contains(&first.as_str()) && !name.is_empty()).then_some((name, words.len()))
 }
 
 /// Returns a name without the words of the post before it, if others sign with what is left.
@@ -193,6 +221,14 @@ mod tests {
         let french = "<p>D’où vient-ce ? <a>Zoé</a> (<a>discuter</a>) 4 mai 2020 à 12:03 (CEST)</p>\
             <p>Du recensement. <a>Léa</a> (<a>discuter</a>) 4 mai 2020 à 12:30 (CEST)</p><p>Merci. <a>Zoé</a> (<a>discuter</a>) 5 mai 2020 à 09:01 (CEST)</p>";
         assert_eq!(who(french), ["Zoé", "Léa", "Zoé"]);
+    }
+
+    #[test]
+    fn signatures_and_the_signs_of_answers_are_no_words() {
+        let page = "Why? [[User:Ana Roux|Ana]] ([[User talk:Ana Roux|talk]]) 12:03, 4 May 2020 (UTC)\n\
+            ::From the census, I think. --[[User:Ben]] 09:10, 5 May 2020 (UTC)\n\n:::I do thank you. Ana Roux (talk) 09:20, 5 May 2020 (UTC)\n";
+        let expected = ["Ana Roux@-1|Why?", "Ben@-1|From the census, I think.", "Ana Roux@-1|I do thank you."];
+        assert_eq!(turns_as_told("a.txt", page), expected);
     }
 
     #[test]
