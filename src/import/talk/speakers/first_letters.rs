@@ -20,6 +20,9 @@ struct Letter {
 /// Counts a name that stands once as its first letter, where nothing but the names and letters of others stands between
 /// the name and the first turn of the letter.
 pub(super) fn merge(survey: &mut Survey<'_>) {
+    if !(0..survey.groups.len()).any(|group| is_letter(survey, group)) {
+        return;
+    }
     let is_counted = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong();
     let mut order: Vec<(usize, usize)> = survey.marks.iter().filter(is_counted).map(|m| (m.line, m.group)).collect();
     order.dedup();

@@ -125,8 +125,10 @@ impl<'t> Head<'t> {
         let is_begun = first.checked_sub(1).is_none_or(|above| lines[above].blank);
         let [name, rank, when] = lines.get(first..first + 3).filter(|_| is_begun)? else { return None };
         let (name, rank, when) = (name.text.trim(), rank.text.trim(), when.text.trim());
-        let is_short = |text: &str| !text.is_empty() && text.chars().count() <= LONGEST && when::len(text).is_none();
-        let is_head = is_short(name) && is_short(rank) && is_name(name) && is_name(rank);
+        let is_short = |text: &str| {
+            (1..=4 * LONGEST).contains(&text.len()) && text.chars().count() <= LONGEST && when::len(text).is_none()
+        };
+        let is_head = is_short(rank) && is_short(name) && is_name(name) && is_name(rank);
         let is_dated = !when.is_empty() && when::len(when) == Some(when.len());
         (is_head && is_dated).then_some(Self { kind: Kind::Ranked, name, first, end: first + 3 })
     }
