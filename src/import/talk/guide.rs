@@ -43,10 +43,19 @@ pub(super) fn questions(lines: &[Line<'_>], starts: &[Turn<'_>]) -> Vec<std::ops
     let is_begun = is_asked_first || is_asked_throughout || are_bold;
     // Those who answer may talk with each other between two questions in bold, and ask each other.
     if are_bold && found.len() >= FEWEST_BOLD && !names_asker(&starts) && !one_asks(lines, &starts) {
-        let asked = |turn: &&Turn<'_>| bold_above(lines, turn.line, &labelled).or_else(|| above(&turn));
+        let plain = |turn: &&Turn<'_>| above(&turn).filter(|question| asks(lines[question.end - 1].text));
+        let asked = |turn: &&Turn<'_>| bold_above(lines, turn.line, &labelled).or_else(|| plain(turn));
         return starts.iter().filter_map(asked).collect();
     }
     let is_guide = is_begun && !has_asker(lines, &starts) && are_many(&found, &starts);
+    if is_guide && is_asked_throughout {
+        let unsigned = |i: usize, turn: &Turn<'_>| {
+            let question = || paragraph_above(lines, turn.line, &labelled).filter(|question| !is_said(question));
+            (i > 0).then(question).flatten()
+        };
+        let asked = |(i, turn): (usize, &&Turn<'_>)| above(&turn).or_else(|| unsigned(i, turn));
+        return starts.iter().enumerate().filter_map(asked).collect();
+    }
     if is_guide { found } else { Vec::new() }
 }
 
@@ -59,13 +68,26 @@ fn are_set_off(lines: &[Line<'_>], questions: &[std::ops::Range<usize>]) -> bool
     n_asked * 10 >= questions.len() * 9 && n_asked * 3 >= n * 2
 }
 
-/// Returns the lines in bold right above line `line`, unless they are a remark: where all questions are bold, some lack
-/// their sign.
+/// Returns the short paragraph right above line `line`, parted by a blank line from what was answered before: the only one
+/// who has a label does not begin anew unless somebody asks.
+fn paragraph_above(lines: &[Line<'_>], line: usize, labelled: &FxHashSet<usize>) -> Option<std::ops::Range<usize>> {
+    const MOST_WORDS: usize = 60;
+    let last = (0..line).rev().find(|i| !lines[*i].blank)?;
+    let is_free = |i: &usize| !lines[*i].blank && !lines[*i].heading && !labelled.contains(i);
+    let first = (0..=last).rev().take_while(is_free).last()?;
+    let n_words: usize = lines[first..=last].iter().map(|line| line.text.split_whitespace().count()).sum();
+    let is_parted = first.checked_sub(1).is_some_and(|above| lines[above].blank);
+    (is_parted && n_words <= MOST_WORDS).then_some(first..last + 1)
+}
+
+/// Returns the lines in bold right above line `line`, below a title in capitals, unless they are a remark: where all
+/// questions are bold, some lack their sign.
 fn bold_above(lines: &[Line<'_>], line: usize, labelled: &FxHashSet<usize>) -> Option<std::ops::Range<usize>> {
     let last = (0..line).rev().find(|i| !lines[*i].blank)?;
     let is_bold = |i: &usize| {
         let above = &lines[*i];
-        above.emphasis == Emphasis::Whole && !above.blank && !above.heading && !labelled.contains(i)
+        let is_title = above.text.contains(char::is_uppercase) && !above.text.contains(char::is_lowercase);
+        above.emphasis == Emphasis::Whole && !above.blank && !above.heading && !labelled.contains(i) && !is_title
     };
     let first = (0..=last).rev().take_while(is_bold).last()?;
     (!lines[first].text.trim_start().starts_with(['(', '['])).then_some(first..last + 1)

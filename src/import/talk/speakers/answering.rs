@@ -130,6 +130,11 @@ mod tests {
             Com quem?\nJ: Sozinha.\nE agora?\nJ: Estou aqui.\n";
         let expected = ["-|Conta-me do teu percurso...", "J|Tirei o curso.", "Question|E então?", "J|Fui para fora."];
         assert_eq!(turns(talk)[..4], expected);
+        let long = format!("{talk}{}", "E depois?\nJ: Nada.\n".repeat(6));
+        let later = long.replace("Porquê?\n", "\nAgora o teu centro, fala dele.\n");
+        assert_eq!(turns(&later)[4..6], ["Question|Agora o teu centro, fala dele.", "J|Pelo trabalho."]);
+        let parted = long.replace("Porquê?\n", "\nAgora o teu centro, fala dele.\n\n");
+        assert_eq!(turns(&parted)[4], "Question|Agora o teu centro, fala dele.");
     }
 
     #[test]
