@@ -18,19 +18,19 @@ impl Judge<'_, '_> {
         let above = mark.line.checked_sub(1).map(|line| &self.survey.lines[line]);
         above.is_some_and(|above| {
             let text = above.text.trim_end();
-            !above.heading && text.chars().count() >= FULL && text.ends_with(|c: char| c.is_lowercase() || c == ',')
+            !above.heading && text.ends_with(|c: char| c.is_lowercase() || c == ',') && text.chars().count() >= FULL
         })
     }
 
-    /// Whether those who speak have ended their sentences nearly everywhere before the next one begins.
+    /// Whether hardly any label of those who speak stands so.
     pub(super) fn sentences_end(&self) -> bool {
         const FEWEST: usize = 10;
         let survey = &*self.survey;
         let speaks = |m: &&Mark<'_>| m.at == 0 && survey.groups[m.group].verdict.speaks();
-        let ends = |m: &Mark<'_>| survey.is_behind_a_sentence(m.line);
         let marks = survey.marks.iter().filter(speaks);
-        let (n, n_ended) = marks.fold((0, 0), |(n, ended), m| (n + 1, ended + usize::from(ends(m))));
-        n >= FEWEST && n_ended * 20 >= n * 19
+        let count = |(n, within), m: &Mark<'_>| (n + 1, within + usize::from(self.is_within_a_sentence(m)));
+        let (n, n_within) = marks.fold((0, 0), count);
+        n >= FEWEST && n_within * 20 <= n
     }
 }
 

@@ -235,11 +235,11 @@ impl<'s, 't> Judge<'s, 't> {
                 () if self.is_fact(mark) => Verdict::Fact,
                 () if part || has_clock => Verdict::Speaker,
                 () if astray || self.is_above_credits(mark) => Verdict::Once,
-                () if sentences_end && self.is_within_a_sentence(mark) => Verdict::Once,
                 () if is_answer => Verdict::Perhaps,
                 // `Even (CDU)` among others with their parties leaves no doubt.
                 () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,
                 () if is_alike || established && (is_sibling || titled) => Verdict::Perhaps,
+                () if sentences_end && self.is_within_a_sentence(mark) => Verdict::Once,
                 () if survey.is_covered && matches!(mark.candidate.form, Form::Colon | Form::Tab) => Verdict::Perhaps,
                 () if mark.candidate.form == Form::Bracket => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
