@@ -21,7 +21,7 @@ pub(super) use asked::asked;
 pub(super) use brackets::{are_round, round};
 pub(super) use dates::len as date_len;
 pub(in crate::import) use joint::{is_joint, joint, without_question_mark};
-pub(super) use loose::loose;
+pub(in crate::import) use loose::loose;
 pub(super) use questions::{dots, is_bare, names_question, without_number};
 pub(in crate::import) use shape::{
     Shape, announces, are_of_caption, has_capital, initials, is_announcement, is_built_like, is_left_out, is_namesake,
@@ -43,7 +43,7 @@ const LONGEST_TITLED: usize = 120;
 const MOST_OFFICE_WORDS: usize = 16;
 
 /// How a label is set off from the words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(in crate::import) enum Form {
     /// `Marie:`
     Colon,

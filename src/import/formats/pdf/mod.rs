@@ -2,7 +2,7 @@
 //! values of `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others
 //! wrote on the page. `ways.rs` turns the page, `pieces.rs`, `cells.rs`, `label_column.rs`, `order.rs` and `lines.rs` make
 //! lines of it, `leftward.rs` where they run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what
-//! nobody said, `paragraphs.rs` joins the rest. `setting.rs` keeps how words are set, `fonts.rs` and `faces.rs` know the
+//! nobody said, `paragraphs.rs` joins the rest, parted at the labels of `openings.rs`. `setting.rs` keeps how words are set, `fonts.rs` and `faces.rs` know the
 //! fonts.
 
 mod accents;
@@ -19,6 +19,7 @@ mod label_column;
 mod leftward;
 mod lines;
 mod margin;
+mod openings;
 mod order;
 mod paragraphs;
 mod pieces;

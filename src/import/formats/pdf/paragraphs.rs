@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::page::Page;
 use super::cells::FAR;
 use super::lines::{Line, body_size};
+use super::openings::{Openings, ends_sentence};
 use super::setting::Setting;
 use crate::import::Content;
 use crate::import::talk::labels::{self, Form};
@@ -24,7 +25,8 @@ struct Block<'l> {
 /// Returns the text of all pages, the notes behind it.
 pub(super) fn content(pages: &[Vec<Line>], notes: &[(String, String)]) -> Content {
     let body = body_size(pages.iter().flatten());
-    let mut text = Paragraphs { body, names: names_alone(pages), ..Paragraphs::default() };
+    let mut text =
+        Paragraphs { body, names: names_alone(pages), openings: Openings::of(pages), ..Paragraphs::default() };
     for page in pages {
         for block in blocks(page) {
             for (i, line) in block.lines.iter().enumerate() {
@@ -107,6 +109,8 @@ struct Paragraphs<'l> {
     page: Page,
     /// Names that stand alone on lines.
     names: FxHashSet<&'l str>,
+    /// Labels that return where lines begin.
+    openings: Openings<'l>,
     open: String,
     setting: Setting,
     is_heading: bool,
@@ -123,7 +127,7 @@ struct Before {
     size: f32,
     /// How much room was left at its end.
     room: f32,
-    /// Whether it begins an item of a list, whose next lines hang below its words.
+    /// Whether it begins an item of a list or a turn, whose next lines may hang below its words.
     is_item: bool,
     /// Where the words begin beside its label; the next lines stand below them.
     beside_label: Option<f32>,
@@ -144,12 +148,14 @@ impl Paragraphs<'_> {
                 false => line.y - before.y > 1.3 * block.leading,
             };
             let answers = self.open.ends_with('?') && is_behind_dash(&line.text);
+            let is_turn = ends_sentence(&self.open) && self.openings.has(line);
             !parted
                 && !answers
+                && !is_turn
                 && !self.names.contains(line.text.trim())
                 && !self.names.contains(self.open.trim())
                 && !self.is_set_off_from(line)
-                && !begins(line, &before, block)
+                && !(begins(line, &before, block) && !is_turned_within(is_first, &self.open, line))
                 && !is_label(&line.text, &self.open)
         });
         if !goes_on {
@@ -169,7 +175,7 @@ impl Paragraphs<'_> {
             y: line.y,
             size: line.size,
             room: block.right - line.right,
-            is_item: is_item(&line.text),
+            is_item: is_item(&line.text) || self.openings.has(line),
             beside_label: line.beside_label,
         });
     }
@@ -202,6 +208,11 @@ impl Paragraphs<'_> {
 fn is_beside(line: &Line, (left, right): (f32, f32), y: f32) -> bool {
     const NEAR: f32 = 12.0;
     (line.left > right || line.right < left) && (line.y - y).abs() < NEAR * line.size
+}
+
+/// Whether a page or column ends within a sentence that goes on at the head of the next, wherever that stands.
+fn is_turned_within(is_first: bool, open: &str, line: &Line) -> bool {
+    is_first && !ends_sentence(open) && line.text.starts_with(char::is_lowercase)
 }
 
 /// Whether letters of one size are set apart from those of the other.
