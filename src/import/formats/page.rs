@@ -3,6 +3,7 @@
 //! same whatever program it was made with.
 
 use std::hash::{Hash as _, Hasher as _};
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
@@ -13,6 +14,8 @@ use crate::import::{Content, ImportError, LARGEST_TEXT, Layout, Look, Run, Shown
 pub(super) struct Style {
     pub bold: bool,
     pub italic: bool,
+    /// Whether a line runs below them, or they are in small capitals.
+    pub marked: bool,
     pub look: Look,
 }
 
@@ -29,6 +32,8 @@ pub(super) struct Page {
     text: String,
     headings: Vec<usize>,
     runs: Vec<Run>,
+    /// What is underlined or in small capitals.
+    marked: Vec<Range<usize>>,
     shown: Vec<Shown>,
     items: Vec<(usize, u8)>,
     /// Where the open paragraph began.
@@ -71,7 +76,13 @@ impl Page {
             self.push(c);
         }
         let to = self.text.len();
-        let Style { bold, italic, look } = style;
+        let Style { bold, italic, marked, look } = style;
+        if marked && from < to {
+            match self.marked.last_mut() {
+                Some(last) if last.end == from => last.end = to,
+                _ => self.marked.push(from..to),
+            }
+        }
         if from < to && look != Look::default() {
             match self.shown.last_mut() {
                 Some(last) if last.range.end == from && last.look == look => last.range.end = to,
@@ -145,6 +156,8 @@ impl Page {
             .extend(inner.items.iter().filter(|(from, _)| *from < text.len()).map(|(from, depth)| (at + from, *depth)));
         let runs = inner.runs.into_iter().filter(|r| r.range.start < text.len());
         let moved = |r: Run| Run { range: at + r.range.start..at + r.range.end.min(text.len()), ..r };
+        let marked = inner.marked.into_iter().filter(|m| m.start < text.len());
+        self.marked.extend(marked.map(|m| at + m.start..at + m.end.min(text.len())));
         self.runs.extend(runs.map(moved));
         let shown = inner.shown.into_iter().filter(|s| s.range.start < text.len());
         let moved = |s: Shown| Shown { range: at + s.range.start..at + s.range.end.min(text.len()), ..s };
@@ -206,7 +219,10 @@ impl Page {
 
     /// Returns the text with its notes behind it, the first numbered `[1]`.
     pub fn into_content(self, notes: &[String]) -> Content {
-        let Self { mut text, headings, runs, shown, items, .. } = self;
+        let Self { mut text, headings, mut runs, marked, shown, items, .. } = self;
+        if !runs.iter().any(|run| run.bold) {
+            runs = with_marked(&text, runs, &marked);
+        }
         let from = text.len();
         for (i, words) in notes.iter().enumerate() {
             text.push_str(&format!("[{}] {words}\n", i + 1));
@@ -215,6 +231,20 @@ impl Page {
         let layout = Layout { headings, runs, shown, items, lines_are_paragraphs: true, appended };
         Content { text, layout, ..Content::default() }
     }
+}
+
+/// Returns the runs of a text in which nothing is bold, with those that other signs set off as bold words do: some people
+/// underline who speaks, or write them in small capitals. The point behind such a label is set as the rest.
+fn with_marked(text: &str, runs: Vec<Run>, marked: &[Range<usize>]) -> Vec<Run> {
+    let bold = |range: &Range<usize>| {
+        let point = usize::from(text[range.end..].starts_with(['.', ':']));
+        Run { range: range.start..range.end + point, bold: true, italic: false }
+    };
+    let overlaps = |run: &Run| marked.iter().any(|m| m.start < run.range.end && run.range.start < m.end);
+    let mut all: Vec<Run> = runs.into_iter().filter(|run| !overlaps(run)).collect();
+    all.extend(marked.iter().map(bold));
+    all.sort_by_key(|run| run.range.start);
+    all
 }
 
 /// Returns `text` on one line, with single spaces.
@@ -226,7 +256,7 @@ pub(super) fn on_one_line(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const BOLD: Style = Style { bold: true, italic: false, look: Look { colour: None, face: None } };
+    const BOLD: Style = Style { bold: true, italic: false, marked: false, look: Look { colour: None, face: None } };
 
     fn paragraph(page: &mut Page, words: &str, style: Style) {
         page.begin_paragraph();
@@ -244,6 +274,22 @@ mod tests {
         page.end_paragraph();
         let layout = page.into_content(&[]).layout;
         assert_eq!(layout.runs, [Run { range: 0..5, bold: true, italic: false }]);
+    }
+
+    #[test]
+    fn underlined_words_are_set_off_where_nothing_is_bold() {
+        let bold_in = |title: Style| {
+            let mut page = Page::default();
+            paragraph(&mut page, "Talk", title);
+            page.begin_paragraph();
+            page.push_str("Marie", Style { marked: true, ..Style::default() });
+            page.push_str(". Oui.", Style::default());
+            page.end_paragraph();
+            let runs = page.into_content(&[]).layout.runs;
+            runs.into_iter().filter(|run| run.bold).map(|run| run.range).collect::<Vec<_>>()
+        };
+        assert_eq!(bold_in(Style::default()), [5..11]);
+        assert_eq!(bold_in(BOLD), [0..4]);
     }
 
     #[test]

@@ -274,17 +274,25 @@ impl<'a> Walk<'a> {
                     self.page().mark_heading();
                 }
             }
-            "vanish" | "caps" | "b" | "i" if !in_properties && self.is_within(Open::RunProperties) => {
-                let on = !attribute(element, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off"));
+            "vanish" | "caps" | "smallCaps" | "b" | "i" | "u"
+                if !in_properties && self.is_within(Open::RunProperties) =>
+            {
+                let on =
+                    !attribute(element, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off" | "none"));
                 match name {
                     "b" => self.style.bold = on,
                     "i" => self.style.italic = on,
+                    "u" | "smallCaps" => self.style.marked = on,
                     "caps" => self.run_large = on,
                     _ => self.run_hidden = on,
                 }
             }
             "color" if !in_properties && self.is_within(Open::RunProperties) => {
                 self.style.look.colour = styles::colour(&attribute(element, "val").unwrap_or_default());
+            }
+            "highlight" if !in_properties && self.is_within(Open::RunProperties) => {
+                let marker = styles::marker(&attribute(element, "val").unwrap_or_default());
+                self.style.look.colour = self.style.look.colour.or(marker);
             }
             _ if in_properties => {}
             "tab" | "ptab" => self.push('\t'),

@@ -26,6 +26,13 @@ pub(super) fn colour(value: &str) -> Option<[u8; 3]> {
     rgb::hexadecimal(value).and_then(rgb::set_off)
 }
 
+/// Returns the colour behind words that the name of a marker says: `yellow`, `darkBlue`.
+pub(super) fn marker(name: &str) -> Option<[u8; 3]> {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_prefix("dark").or(name.strip_prefix("light")).unwrap_or(&name);
+    rgb::named(name).and_then(rgb::set_off).filter(|rgb| *rgb != [255; 3])
+}
+
 /// More styles based on each other than this are a loop.
 const LONGEST_CHAIN: usize = 12;
 
@@ -35,9 +42,11 @@ impl Styles {
     pub fn of(xml: &str) -> Self {
         let mut found = Self::default();
         let (mut id, mut style) = (String::new(), Style::default());
+        // Links are underlined, and set nothing off.
+        let mut is_link = false;
         each_element(xml, |e| {
             let value = || attribute(e, "val").unwrap_or_default();
-            let on = || !matches!(value().as_str(), "0" | "false" | "off");
+            let on = || !matches!(value().as_str(), "0" | "false" | "off" | "none");
             match e.local_name().as_ref() {
                 "style" => {
                     found.styles.insert(std::mem::take(&mut id), std::mem::take(&mut style));
@@ -45,11 +54,13 @@ impl Styles {
                 }
                 "name" => {
                     let name = value().to_lowercase();
+                    is_link = name.ends_with("hyperlink");
                     style.heading = name.starts_with("heading ") || name == "title" || name == "subtitle";
                 }
                 "basedOn" => style.based_on = value(),
                 "b" => style.set.bold = on(),
                 "i" => style.set.italic = on(),
+                "u" | "smallCaps" => style.set.marked = on() && !is_link,
                 "color" => style.set.look.colour = colour(&value()),
                 "numId" => style.list.get_or_insert_default().0 = value(),
                 "ilvl" => style.list.get_or_insert_default().1 = value().parse().unwrap_or_default(),
@@ -70,6 +81,7 @@ impl Styles {
             whole.heading |= style.heading;
             whole.set.bold |= style.set.bold;
             whole.set.italic |= style.set.italic;
+            whole.set.marked |= style.set.marked;
             whole.set.look.colour = whole.set.look.colour.or(style.set.look.colour);
             whole.list = whole.list.or_else(|| style.list.clone());
             id = &style.based_on;
@@ -81,6 +93,12 @@ impl Styles {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn markers_set_words_off_but_white_ones() {
+        assert_eq!([marker("yellow"), marker("darkBlue")], [Some([255, 255, 0]), Some([0, 0, 255])]);
+        assert_eq!([marker("white"), marker("none"), marker("black")], [None; 3]);
+    }
 
     #[test]
     fn styles_inherit_from_those_that_they_are_based_on() {

@@ -19,6 +19,8 @@ const ENDED_BY_THE_NEXT: [&str; 7] = ["p", "li", "td", "th", "tr", "dt", "dd"];
 struct Says {
     bold: Option<bool>,
     italic: Option<bool>,
+    /// Whether words are underlined or in small capitals.
+    marked: Option<bool>,
     /// Black says that words have no colour of their own.
     colour: Option<Option<[u8; 3]>>,
     /// Whether words stand apart from those behind them, in a column of their own, say.
@@ -40,6 +42,8 @@ impl Says {
                     says.bold = Some(value.starts_with("bold") || value.parse().is_ok_and(|w: u32| w >= 600));
                 }
                 "font-style" => says.italic = Some(matches!(value, "italic" | "oblique")),
+                "text-decoration" | "text-decoration-line" => says.marked = Some(value.contains("underline")),
+                "font-variant" | "font-variant-caps" => says.marked = Some(value.contains("small-caps")),
                 "display" => says.apart = Some(matches!(value, "inline-block" | "block" | "table-cell" | "flex")),
                 "float" => says.apart = Some(matches!(value, "left" | "right")),
                 "color" => says.colour = rgb::named(value).map(rgb::set_off),
@@ -54,6 +58,7 @@ impl Says {
         let by_name = match &*tag.name {
             "b" | "strong" => Self { bold: Some(true), ..Self::default() },
             "i" | "em" | "cite" => Self { italic: Some(true), ..Self::default() },
+            "u" => Self { marked: Some(true), ..Self::default() },
             "font" => {
                 let colour = attribute(tag, "color").and_then(|value| rgb::named(&value.trim().to_ascii_lowercase()));
                 Self { colour: colour.map(rgb::set_off), ..Self::default() }
@@ -69,6 +74,7 @@ impl Says {
         Self {
             bold: inner.bold.or(self.bold),
             italic: inner.italic.or(self.italic),
+            marked: inner.marked.or(self.marked),
             colour: inner.colour.or(self.colour),
             apart: inner.apart.or(self.apart),
             face: inner.face.or(self.face),
@@ -138,6 +144,7 @@ impl Setting {
         Style {
             bold: says.bold.unwrap_or_default(),
             italic: says.italic.unwrap_or_default(),
+            marked: says.marked.unwrap_or_default(),
             look: Look { colour: says.colour.flatten(), face: says.face },
         }
     }

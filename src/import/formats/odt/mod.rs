@@ -247,7 +247,8 @@ impl Walk<'_> {
             colour: self.set.iter().rev().find_map(|(s, _)| s.look.colour),
             face: self.set.iter().rev().find_map(|(s, _)| s.look.face),
         };
-        let style = Style { bold, italic, look };
+        let marked = self.set.iter().any(|(s, _)| s.marked);
+        let style = Style { bold, italic, marked, look };
         self.page().push_str(text, style);
     }
 

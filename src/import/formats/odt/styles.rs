@@ -70,9 +70,13 @@ impl Styles {
                 let (words, hidden) = self.words.entry(style.clone()).or_default();
                 words.bold |= weight == "bold" || weight.parse().is_ok_and(|w: u32| w >= 600);
                 words.italic |= is("font-style", "italic");
+                let is_underlined = attribute(e, "text-underline-style").is_some_and(|style| style != "none");
+                words.marked |= is_underlined || is("font-variant", "small-caps");
                 if let Some(colour) = attribute(e, "color") {
                     words.look.colour = rgb::named(&colour).and_then(rgb::set_off);
                 }
+                let marker = attribute(e, "background-color").and_then(|marker| rgb::named(&marker));
+                words.look.colour = words.look.colour.or(marker.and_then(rgb::set_off).filter(|rgb| *rgb != [255; 3]));
                 *hidden |= is("display", "none");
             }
             "list-style" => list = attribute(e, "name").unwrap_or_default(),

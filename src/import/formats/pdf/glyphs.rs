@@ -152,6 +152,7 @@ fn style(glyph: &PdfGlyph<'_>, fonts: &Fonts<'_>, paint: &Paint<'_>, mode: &Draw
     let is_called = |words: &[&str]| words.iter().any(|word| name.contains(word));
     // The last ones are those of TeX.
     Style {
+        marked: false,
         bold: has_outlines
             || weight.is_some_and(|w| w >= 600)
             || is_called(&["bold", "black", "heavy", "cmbx", "sfbx"]),

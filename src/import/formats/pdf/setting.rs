@@ -79,7 +79,8 @@ impl Setting {
 mod tests {
     use super::*;
 
-    const BOLD: Style = Style { bold: true, italic: false, look: crate::import::Look { colour: None, face: None } };
+    const BOLD: Style =
+        Style { bold: true, italic: false, marked: false, look: crate::import::Look { colour: None, face: None } };
 
     #[test]
     fn stretches_of_one_style_are_one_and_keep_their_places() {

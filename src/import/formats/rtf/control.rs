@@ -38,9 +38,16 @@ impl Walk<'_> {
             }
             "b" => self.group().style.bold = on,
             "i" => self.group().style.italic = on,
+            "ul" | "scaps" => self.group().style.marked = on,
+            "ulnone" => self.group().style.marked = false,
             "cf" => {
                 let colour = self.colours.get(number.unwrap_or_default());
                 self.group().style.look.colour = colour;
+            }
+            "highlight" | "chcbpat" => {
+                let marker = self.colours.get(number.unwrap_or_default()).filter(|rgb| *rgb != [255; 3]);
+                let colour = &mut self.group().style.look.colour;
+                *colour = colour.or(marker);
             }
             "red" | "green" | "blue" => self.colours.mix(name, number.unwrap_or_default()),
             "v" => self.group().hidden = on,

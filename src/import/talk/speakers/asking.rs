@@ -130,7 +130,7 @@ fn units(lines: &[Line<'_>], layout: &Layout) -> Vec<Unit> {
 
 /// Whether the last sentence asks for something without a question mark: `Please tell us about your work.`
 pub(super) fn requests(words: &str) -> bool {
-    const REQUESTS: [&str; 40] = [
+    const REQUESTS: [&str; 45] = [
         "please ",
         "tell ",
         "describe ",
@@ -146,6 +146,11 @@ pub(super) fn requests(words: &str) -> bool {
         "parlez",
         "decrivez",
         "racontez",
+        "parle-moi ",
+        "raconte-moi ",
+        "decris-moi ",
+        "explique-moi ",
+        "dis-moi ",
         "expliquez",
         "dites-",
         "pouvez-vous ",
@@ -174,8 +179,13 @@ pub(super) fn requests(words: &str) -> bool {
     ];
     let sentence = words.trim_end().trim_end_matches(['.', '!', ':', '…']);
     let last = sentence.rfind(['.', '!', '?', '…']).map_or(sentence, |end| &sentence[end..]);
-    let last = fold(last.trim_start_matches(|c: char| !c.is_alphabetic()));
-    REQUESTS.iter().any(|request| last.starts_with(request))
+    // `So, to begin with, tell me about it.`
+    const MOST_BEFORE: usize = 3;
+    let begins = |part: &str| {
+        let part = fold(part.trim_start_matches(|c: char| !c.is_alphabetic()));
+        REQUESTS.iter().any(|request| part.starts_with(request))
+    };
+    last.split(',').take(MOST_BEFORE).any(begins)
 }
 
 #[cfg(test)]

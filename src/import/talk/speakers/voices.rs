@@ -25,6 +25,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(in_bold_not_in_italics(lines, layout, names)).filter(|starts| are_answered(lines, starts)))
+        .or_else(|| some(below_plain(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(looks::by_colour(lines, layout, names)))
         .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)))
@@ -287,6 +288,15 @@ fn in_bold_not_in_italics<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t s
     if has_both { in_bold(&with_bold_alone(lines, layout), names) } else { Vec::new() }
 }
 
+/// Questions in plain letters, answers in bold or italics.
+fn below_plain<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    let turned = |line: &Line<'t>| {
+        let emphasis = if line.emphasis == Emphasis::Whole { Emphasis::Plain } else { Emphasis::Whole };
+        Line { emphasis, ..*line }
+    };
+    in_bold(&lines.iter().map(turned).collect::<Vec<_>>(), names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{said, said_set_off};
@@ -311,6 +321,15 @@ mod tests {
         let said = said(&text, Layout { runs, lines_are_paragraphs: true, ..Layout::default() });
         assert_eq!(said.len(), 7, "{said:?}");
         assert_eq!(said[2], "2|For the sales, and what is owed.\nThat is all.", "{said:?}");
+    }
+
+    #[test]
+    fn answers_that_are_set_off_are_told_from_plain_questions_and_from_thanks() {
+        let talk = ["How was it?", "!Good.", "!All of it.", "And then?", "!Home.", "Thank you.", "!With pleasure."];
+        let voices: String = turns(&talk).iter().map(|turn| turn.chars().next().unwrap()).collect();
+        assert_eq!(voices, "121212");
+        let essay = ["It was late.", "!Late indeed.", "We left.", "!And why?", "Nobody knew.", "!Nobody at all."];
+        assert!(turns(&essay).iter().all(|turn| turn.starts_with('-')));
     }
 
     #[test]
