@@ -134,6 +134,8 @@ mod tests {
         assert_eq!(detect("a", b"\n<!DOCTYPE HTML><p>x").unwrap(), Format::Html);
         assert_eq!(detect("a.txt", b"\n%PDF-1.7").unwrap(), Format::Pdf);
         assert_eq!(detect("a.csv", b"a,b").unwrap(), Format::Sheet);
+        assert_eq!(detect("a.txt", b"No\tWho\tText\n1\tI\t\"Why, so?\"\n").unwrap(), Format::Sheet);
+        assert_eq!(detect("a.txt", b"No\tWho\tText\n1\tI\tWhy?\n").unwrap(), Format::Text);
         for name in ["a.docx", "a.xls", "a.txt", "a.json"] {
             assert!(matches!(detect(name, b" \r\n"), Err(ImportError::Empty { .. })), "{name}");
         }

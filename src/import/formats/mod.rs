@@ -6,6 +6,7 @@
 //! layout, `script.rs` one that grows from utterances with times.
 
 mod annotation;
+mod arrows;
 mod ass;
 mod colours;
 mod compound;

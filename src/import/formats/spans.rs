@@ -1,9 +1,9 @@
 //! Lines with the time from which and to which their words were heard between brackets, as programs that recognise
-//! speech print them: `[0.00 --> 4.54]  Adam, can you hear me?`, `[00:00:00.000 --> 00:00:04.540] …`. They are
-//! subtitles.
+//! speech print them: `[0.00 --> 4.54]  Adam, can you hear me?`, `[00:00:00.000 --> 00:00:04.540] …`; or in
+//! seconds between tabs, as Audacity saves its labels: `0.000000	4.540000	Adam, can you hear me?`. They are subtitles.
 
 use super::script::Utterance;
-use crate::import::stamps::{self, Stamp};
+use crate::import::stamps;
 
 /// Fewer such lines show no form.
 const FEWEST: usize = 3;
@@ -21,9 +21,9 @@ pub(super) fn utterances(text: &str) -> Vec<Utterance> {
     let mut said: Vec<Utterance> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match span(line) {
-            Some(Stamp { len, seconds, until, .. }) => {
+            Some(Span { len, from, to }) => {
                 let words = line[len..].trim().to_owned();
-                said.push(Utterance { from: Some(seconds), to: until, words, ..Utterance::default() });
+                said.push(Utterance { from: Some(from), to: Some(to), words, ..Utterance::default() });
             }
             None => match said.last_mut().filter(|above| above.from.is_some()) {
                 Some(above) => {
@@ -40,11 +40,35 @@ pub(super) fn utterances(text: &str) -> Vec<Utterance> {
     said
 }
 
-/// Returns the times that a line begins with: in brackets, with an arrow between them.
-fn span(line: &str) -> Option<Stamp> {
+/// The times of a line.
+struct Span {
+    /// How many bytes they take.
+    len: usize,
+    from: f32,
+    to: f32,
+}
+
+/// Returns the times that a line begins with: in brackets, with an arrow between them, or between tabs.
+fn span(line: &str) -> Option<Span> {
     let line = line.trim_start();
-    let stamp = stamps::stamp(line).or_else(|| stamps::figures(line))?;
-    (stamp.fenced && stamp.until.is_some() && line[..stamp.len].contains("->")).then_some(stamp)
+    labelled(line).or_else(|| {
+        let stamp = stamps::stamp(line).or_else(|| stamps::figures(line))?;
+        let is_span = stamp.fenced && line[..stamp.len].contains("->");
+        is_span.then_some(Span { len: stamp.len, from: stamp.seconds, to: stamp.until? })
+    })
+}
+
+/// Returns the two numbers of seconds, with their decimals, between tabs.
+fn labelled(line: &str) -> Option<Span> {
+    let seconds = |cell: &str| {
+        let (whole, decimals) = cell.split_once(['.', ','])?;
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        (is_number(whole) && is_number(decimals)).then(|| cell.replace(',', ".").parse::<f32>().ok())?
+    };
+    let (first, rest) = line.split_once('\t')?;
+    let (second, words) = rest.split_once('\t')?;
+    let (from, to) = (seconds(first)?, seconds(second)?);
+    (from <= to).then_some(Span { len: line.len() - words.len(), from, to })
 }
 
 #[cfg(test)]
@@ -65,6 +89,14 @@ mod tests {
                 assert_eq!(turns_as_told(file, text), expected, "{file}");
             }
         }
+    }
+
+    #[test]
+    fn labels_of_a_recording_are_read_as_subtitles() {
+        let track = "3.000000\t7.230769\tEnq: Why?\n7.930769\t9.50000\tAna: So it was.\n\
+            9.630769\t10.1000\tEnq: Ah.\n10.869231\t12.500000\tAna: Yes.\n";
+        assert_eq!(turns_as_told("a.txt", track)[..2], ["Enq@3|Why?", "Ana@7.930769|So it was."]);
+        assert!(!looks_like("1\t2\tthree\n2\t3\tfour\n3\t4\tfive\n"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::arrows::{arrow, is_broken_arrow};
 use super::colours::Voices;
 use super::damage::damaged;
 use super::page::on_one_line;
@@ -12,7 +13,7 @@ use super::tags::{plain, resolved};
 use super::{ass, cue_names, spans, text};
 use crate::import::talk::reading::Convention;
 use crate::import::told::of_file;
-use crate::import::{Content, ImportError, stamps};
+use crate::import::{Content, ImportError};
 use crate::model::{Said, Warned, said};
 
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, ImportError> {
@@ -94,6 +95,15 @@ fn said_by(cue: &Cue<'_>, name: Option<&str>) -> Utterance {
     Utterance { speaker: name.map(plain), from: Some(cue.from), to: Some(cue.to), words, is_turn: false }
 }
 
+/// Returns the transcript of a document whose lines are those of subtitles with names above the words: Teams has saved
+/// such ones for Word.
+pub(super) fn of_document(text: &str) -> Option<Content> {
+    let cues = cues(text);
+    let lines: Vec<&[&str]> = cues.iter().map(|cue| cue.lines.as_slice()).collect();
+    let are_cues = cue_names::stand_above(&lines) && cues.iter().all(|cue| cue.broken.is_none());
+    are_cues.then(|| script::transcript(cues.iter().filter_map(below_name).collect()))
+}
+
 /// Whether a text without a telling name is a file of subtitles.
 pub(super) fn looks_like(text: &str) -> bool {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|l| !l.is_empty());
@@ -157,21 +167,6 @@ fn is_identifier(lines: &[&str], arrow: usize) -> bool {
     !above.is_empty() && (line(2).is_empty() || above.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// An arrow, and how people write it who mend subtitles by hand.
-const ARROWS: [&str; 4] = ["-->", "->", "–>", "—>"];
-
-/// Whether the line is one of times, but a time in it is none: `00:61:15,000 --> 00:00:17,000`.
-fn is_broken_arrow(line: &str) -> bool {
-    let is_time = |text: &str| {
-        let text = text.trim();
-        text.starts_with(|c: char| c.is_ascii_digit())
-            && text.contains(':')
-            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '.' | ' ' | ';'))
-    };
-    let sides = ARROWS.iter().find_map(|arrow| line.split_once(arrow));
-    sides.is_some_and(|(from, to)| is_time(from) || is_time(to)) && arrow(line).is_none()
-}
-
 /// Returns what is told of cues whose times cannot be read.
 fn told_broken(cues: &[Cue<'_>]) -> Option<Said> {
     let mut broken = cues.iter().filter_map(|cue| cue.broken);
@@ -182,21 +177,6 @@ fn told_broken(cues: &[Cue<'_>]) -> Option<Said> {
         "minutages illisibles\u{202f}: {n}. Ce qu’ils montrent commence à la fin du précédent, à vérifier \
          («\u{202f}{first}\u{202f}»)"
     ))
-}
-
-/// Returns the times of `00:00:01,000 --> 00:00:04,000` or `0:00:01.000,0:00:04.000`.
-fn arrow(line: &str) -> Option<(f32, f32)> {
-    let line = line.trim();
-    let (from, to) = match ARROWS.iter().find_map(|arrow| line.split_once(arrow)) {
-        Some(times) => times,
-        None => {
-            let comma = line.find(',').filter(|_| line.starts_with(|c: char| c.is_ascii_digit()))?;
-            let whole = stamps::stamp(&line[comma + 1..]).is_some_and(|s| s.len == line.len() - comma - 1);
-            (&line[..comma], whole.then(|| &line[comma + 1..])?)
-        }
-    };
-    let seconds = |text: &str| stamps::stamp(text.trim()).filter(|s| !s.fenced).map(|s| s.seconds);
-    Some((seconds(from)?, seconds(to)?))
 }
 
 /// Whether lines are shown again while the next one is spoken, as YouTube does it.

@@ -12,6 +12,7 @@ use self::numbering::Numbering;
 use self::styles::Styles;
 use super::damage;
 use super::package::{Package, Relationship};
+use super::subtitles;
 use crate::import::told::left_out;
 use crate::import::{Content, Format, FoundComment, ImportError};
 use crate::model::{Warned, said};
@@ -43,7 +44,10 @@ fn read_as(file_name: &str, bytes: &[u8], whole: bool) -> Result<Warned<Content>
     };
     let (footnotes, endnotes, comments) = (asides("footnotes")?, asides("endnotes")?, asides("comments")?);
     let warnings = left_out(file_name, body.n_pictures, body.n_embedded, body.hidden).into_iter().collect();
-    Ok(Warned { output: content(body, &footnotes, &endnotes, &comments), warnings })
+    let content = content(body, &footnotes, &endnotes, &comments);
+    let cues = subtitles::of_document(&content.text).filter(|_| whole);
+    let output = cues.map(|cues| Content { comments: content.comments.clone(), ..cues }).unwrap_or(content);
+    Ok(Warned { output, warnings })
 }
 
 /// Returns the name of the part that holds the text.
@@ -166,6 +170,20 @@ mod tests {
     fn p(runs: &[&str]) -> String {
         let runs: String = runs.iter().map(|r| format!("<w:r><w:t xml:space=\"preserve\">{r}</w:t></w:r>")).collect();
         format!("<w:p>{runs}</w:p>")
+    }
+
+    #[test]
+    fn times_with_names_below_them_are_the_cues_of_a_meeting() {
+        let cue = |n: usize, who: &str, words: &str| {
+            format!(
+                "<w:p><w:r><w:t>0:0:{n}.0 --&gt; 0:0:{n}.930</w:t><w:br/><w:t>{who}</w:t><w:br/><w:t>{words}</w:t></w:r></w:p>"
+            )
+        };
+        let talk = [("Ana Roux", "Is it on?"), ("Ben", "Yes."), ("Ana Roux", "Good."), ("Ben", "So.")];
+        let body: String = talk.iter().enumerate().map(|(n, (who, words))| cue(n, who, words)).collect();
+        let read = read_body(&body).output;
+        assert_eq!(read.text, "Ana Roux: Is it on?\nBen: Yes.\nAna Roux: Good.\nBen: So.\n");
+        assert_eq!(read.turns[3].4, Some(3.0));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 use self::facts::Facts;
 pub(in crate::import) use self::facts::holds_talk;
 use self::names::{
-    COUNTED, IDS, MESSAGES, MINUTES, OTHERS, REMARKS, SENDERS, SPEAKERS, TEXTS, TIERS, TIMES, TRANSCRIPTS, UNTILS,
-    WRITERS, bare, is_column_of_speakers, is_speaker_word,
+    ATTRIBUTIONS, COUNTED, IDS, MESSAGES, MINUTES, OTHERS, QUOTATIONS, REMARKS, SENDERS, SPEAKERS, TEXTS, TIERS, TIMES,
+    TRANSCRIPTS, UNTILS, WRITERS, bare, is_column_of_speakers, is_speaker_word,
 };
 pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
@@ -145,7 +145,8 @@ pub(super) fn are_turns_without(rows: &[Vec<String>], column: usize) -> bool {
 /// theirs, or a text beside times.
 fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
-    let sure = by_name_before_number(facts, |c| is_column_of_speakers(&head[c]) && facts[c].n > 0);
+    let is_sure = |c: usize| is_column_of_speakers(&head[c]) || attributes_quotations(head, facts, c);
+    let sure = by_name_before_number(facts, |c| is_sure(c) && facts[c].n > 0);
     let returning = by_name_before_number(facts, |c| names_speakers(head, &facts[c], c) && facts[c].repeats());
     let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());
     let text = spoken(head, facts)
@@ -176,6 +177,12 @@ fn speaker_beside_times(head: &[String], facts: &[Facts], taken: [usize; 2]) -> 
         names.contains(&head[c].as_str()) && facts[c].repeats() && !facts[c].is_time() && !taken.contains(&c)
     };
     [TIERS, IDS].iter().find_map(|names| (0..head.len()).find(|c| is_one(names, *c)))
+}
+
+/// Whether a column says whose the quotations of another one are.
+fn attributes_quotations(head: &[String], facts: &[Facts], column: usize) -> bool {
+    let is_quoted = |c: usize| QUOTATIONS.contains(&head[c].as_str()) && facts[c].is_talk();
+    ATTRIBUTIONS.contains(&head[column].as_str()) && (0..head.len()).any(is_quoted)
 }
 
 /// Returns the first of these columns, `Speaker name` before `Speaker no`.

@@ -16,9 +16,17 @@ pub(super) fn take_titles(rows: &mut Vec<Row>) -> Vec<String> {
     let n = rows.iter().take(MOST).take_while(|row| is_title(row)).count();
     // Above the names of questions and answers may stand who answers: `Person`, `Ana Roux`.
     let asked = rows.iter().take(MOST).position(talks::names_questions_and_answers);
-    let Some(n) = asked.or(Some(n).filter(|n| are_names(rows, *n))) else { return Vec::new() };
+    let below = || [n, n + 1].into_iter().find(|below| are_names(rows, *below));
+    let titled = below().filter(|below| *below == n || n > 0 && names_groups(rows, n));
+    let Some(n) = asked.or(titled) else { return Vec::new() };
     let filled = |row: Row| row.into_iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
     rows.drain(..n).map(|row| filled(row).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// Whether row `n` names groups of the columns that the row below names one by one.
+fn names_groups(rows: &[Row], n: usize) -> bool {
+    let [groups, names, ..] = &rows[n..] else { return false };
+    n_cells(groups) * 3 <= n_cells(names) && n_cells(names) == names.len()
 }
 
 /// Whether row `n`, below titles, holds the names of all columns, or of nearly all. In a column of texts, one that

@@ -1,7 +1,7 @@
 //! Tables that somebody saved as plain text: the same sign parts as many cells on every line.
 
 use super::super::decode;
-use super::columns::{self, Columns, Ways, is_person_column};
+use super::columns::{self, Columns, Ways, is_person_column, named_columns};
 use crate::import::talk::lexicon::fold;
 
 /// Fewer lines may have as many signs by chance, and fewer cells are a label and its words.
@@ -15,8 +15,25 @@ const SAMPLE: usize = 50_000;
 pub(in super::super) fn is_table(bytes: &[u8]) -> bool {
     let end = bytes.len().min(SAMPLE);
     let whole = if end < bytes.len() { memchr::memrchr(b'\n', &bytes[..end]).unwrap_or(end) } else { end };
-    let separator = [b';', b'\t'].into_iter().find(|separator| parts_all(&bytes[..whole], *separator));
-    let Some((separator, text)) = separator.zip(decode::decode(&bytes[..whole])) else { return false };
+    is_parted(&bytes[..whole]) || is_quoted(&bytes[..whole])
+}
+
+/// Whether it is the sheet of a talk, as Excel saves it as text: names of columns between tabs, and cells in quotation
+/// marks.
+fn is_quoted(bytes: &[u8]) -> bool {
+    if memchr::memchr(b'\t', bytes).is_none() {
+        return false;
+    }
+    let Some(decoded) = decode::decode(bytes) else { return false };
+    let mut lines = decoded.text.lines().filter(|line| !line.trim().is_empty());
+    let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    names.len() >= 2 && lines.any(|line| line.contains("\t\"")) && named_columns(&names).is_some()
+}
+
+/// Whether one sign parts all lines into cells that hold a talk or a survey.
+fn is_parted(bytes: &[u8]) -> bool {
+    let separator = [b';', b'\t'].into_iter().find(|separator| parts_all(bytes, *separator));
+    let Some((separator, text)) = separator.zip(decode::decode(bytes)) else { return false };
     let lines = text.text.lines().filter(|line| !line.trim().is_empty());
     let rows: Vec<Vec<String>> =
         lines.map(|line| line.split(char::from(separator)).map(str::to_owned).collect()).collect();

@@ -55,6 +55,37 @@ fn what_announces_something_in_the_column_of_the_speakers_is_nobody() {
 }
 
 #[test]
+fn initials_that_return_in_the_column_of_the_speakers_speak_whatever_they_mean() {
+    let read = imported(
+        "when,who,what\n0:03,NO,Tell me more.\n0:07,JB,So it was.\n0:09,NO,Ah.\n0:12,JB,Yes.\n0:15,NO,Good.\n",
+    );
+    assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["NO", "JB"]);
+    assert_eq!(read.turns[1].4, Some(7.0));
+}
+
+#[test]
+fn quotations_are_said_by_those_to_whom_a_column_gives_them() {
+    let said = |who: &str| format!("work,\"I said yes, and then I went there all the same.\",\"{who}, 34, nurse\"\n");
+    let read = imported(&format!("Theme,Verbatim,Profile\n{}{}{}", said("Ana"), said("Ben"), said("Cleo")));
+    assert_eq!(
+        read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(),
+        ["Ana, 34, nurse", "Ben, 34, nurse", "Cleo, 34, nurse"]
+    );
+    assert_eq!(read.turns.len(), 3);
+}
+
+#[test]
+fn groups_of_columns_below_a_title_are_above_their_names() {
+    let read = imported(
+        "Survey;;;;;\nDetails;;;;Questions;\nId;Date;Town;Age;Why did you come?;What is missing?\n\
+        7;03/02;Lyon;41;I was bored at home all day, to be honest.;My back, or one more meeting.\n\
+        8;04/02;Lille;36;A neighbour lost her flat one morning in March.;Being asked to choose between people.\n",
+    );
+    assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["7", "8"]);
+    assert!(read.text.starts_with("Why did you come?\n7: I was bored"), "{}", read.text);
+}
+
+#[test]
 fn a_row_without_a_speaker_goes_on_with_the_one_above() {
     let read = imported("Speaker;Text\n;Room 4.\nINT;Where?\n;And when?\nU07;Here.\nINT;Ah.\nU07;Yes.\n;Always.\n");
     assert_eq!(read.text, "Room 4.\nINT: Where?\nAnd when?\nU07: Here.\nINT: Ah.\nU07: Yes.\nAlways.\n");

@@ -71,13 +71,14 @@ impl Transcript {
         if columns.speaker.is_none() {
             said = script::by_labels(&said).unwrap_or(said);
         }
+        let announces = |label: &str| labels::announces(script::without_colon(label)) && !returns(label, &said);
         for Utterance { speaker, from, words, .. } in &said {
             let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
             match speaker {
                 // Merged cells, and rows that go on, name the speaker only once.
                 None if columns.speaker.is_some() => self.script.go_on(lines),
                 // `MORE INFO` in the column of the speakers is nobody.
-                Some(label) if labels::announces(script::without_colon(label)) => {
+                Some(label) if announces(label) => {
                     let said = format!("{}: {words}", script::without_colon(label));
                     let lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
                     self.script.say_lines(None, *from, lines);
@@ -133,6 +134,13 @@ impl Transcript {
         }
         labels
     }
+}
+
+/// Whether so many rows have the label that somebody speaks, such as Ngozi Okafor with her initials: `NO`.
+fn returns(label: &str, said: &[Utterance]) -> bool {
+    const FEWEST: usize = 3;
+    let n = said.iter().filter(|utterance| utterance.speaker.as_deref() == Some(label)).count();
+    n >= FEWEST && n * 4 >= said.len()
 }
 
 /// Turns the times of a table to seconds, where they are numbers: by the unit that their column names, else by how fast

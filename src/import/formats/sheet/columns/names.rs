@@ -9,6 +9,7 @@ pub(super) const SPEAKERS: &[&str] = &[
     "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
     "who speaks", "who is speaking", "who is talking", "qui parle", "wer spricht", "quien habla", "quem fala", "chi parla", "wie spreekt",
     "by whom", "said by", "spoken by", "whose words", "par qui", "dit par", "von wem", "gesagt von", "por quien", "dicho por", "por quem", "da chi", "detto da",
+    "wer", "quien", "quem",
     "character", "character name", "character_name", "character id", "character_id", "personnage", "personaje", "personagem", "personaggio",
 ];
 /// Those who speak beside columns of messages.
@@ -25,6 +26,25 @@ pub(super) const WRITERS: &[&str] = &[
 pub(super) const REMARKS: &[&str] = &[
     "answer", "answers", "reponse", "reponses", "response", "reply", "comment", "comments", "commentaire", "commentaires", "antwort",
     "respuesta", "resposta", "risposta", "kommentar", "comentario", "commento",
+];
+/// Those who speak beside columns of quotations. Elsewhere these say what somebody is.
+pub(super) const ATTRIBUTIONS: &[&str] = &[
+    "profil",
+    "profile",
+    "attribution",
+    "attribue a",
+    "attributed to",
+    "enquete",
+    "enquetee",
+    "temoin",
+    "witness",
+    "source",
+];
+/// Names of columns of quotations.
+#[rustfmt::skip]
+pub(super) const QUOTATIONS: &[&str] = &[
+    "verbatim", "verbatims", "quote", "quotes", "quotation", "quotations", "citation", "citations", "extrait", "extraits", "zitat",
+    "zitate", "cita", "citas", "citazione",
 ];
 /// Those who speak where their words have times, as the tiers of programs that annotate do.
 pub(super) const TIERS: &[&str] = &["tier", "tiers", "tier name", "track", "piste", "acteur", "acteurs"];
@@ -47,6 +67,7 @@ pub(super) const TEXTS: &[&str] = &[
     "message", "turn", "tour de parole", "prise de parole", "intervention", "tour", "sentence", "phrase", "what", "said", "body", "comment", "commentaire", "post",
     "dialogue", "dialog", "dialogo", "quote", "quotes", "replique", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
     "transcricao", "trascrizione", "transkript", "transkription", "ce qui est dit", "ce qui se dit", "what is said", "what was said",
+    "ausserung", "außerung", "äußerung", "ausserungen", "redebeitrag", "beitrag", "verbatims",
     "annotation", "what they say", "what they said", "was gesagt wird", "lo que se dice", "o que se diz",
 ];
 /// Those of the texts that are counted as well.
@@ -54,7 +75,7 @@ pub(super) const COUNTED: &[&str] =
     &["turn", "tour", "intervention", "sentence", "phrase", "post", "message", "comment"];
 #[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[
-    "time", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
+    "time", "when", "quand", "wann", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
     "in", "time in", "tmin", "begin time", "beginning", "heure de debut", "temps de debut", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
 ];
 pub(super) const UNTILS: &[&str] = &[
