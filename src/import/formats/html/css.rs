@@ -96,15 +96,28 @@ struct Open {
 pub(super) struct Setting {
     classes: FxHashMap<String, Says>,
     open: Vec<Open>,
+    /// Whether items of lists have no numbers.
+    without_numbers: bool,
+    /// Whether a rule gives some of them numbers all the same.
+    with_numbers: bool,
 }
 
 impl Setting {
-    /// Takes the rules of a style sheet for single classes: `.c1`, `span.c1`.
+    /// Whether the page hides the numbers of its lists.
+    pub fn hides_numbers(&self) -> bool {
+        self.without_numbers && !self.with_numbers
+    }
+
+    /// Takes the rules of a style sheet for single classes: `.c1`, `span.c1`, and those for the numbers of lists.
     pub fn read_sheet(&mut self, css: &str) {
+        self.with_numbers |= css.contains("counter(") || css.contains("decimal");
         for rule in without_comments(css).split('}') {
             let Some((before, declarations)) = rule.rsplit_once('{') else { continue };
             let says = Says::declared(declarations);
             let selectors = before.rsplit(['{', ';']).next().unwrap_or_default();
+            let is_of_lists =
+                selectors.split(',').any(|selector| matches!(selector.trim(), "ol" | "ol li" | "ol > li"));
+            self.without_numbers |= is_of_lists && is_bare_list(declarations);
             for class in selectors.split(',').filter_map(|selector| single_class(selector.trim())) {
                 let known = self.classes.entry(class.to_owned()).or_default();
                 *known = known.and(says);
@@ -156,6 +169,13 @@ fn face(tag: &Tag) -> Option<u16> {
     let class = attribute(tag, "class").map(str::trim).unwrap_or_default();
     let tells = !class.is_empty() || matches!(&*tag.name, "dt" | "dd" | "blockquote");
     (tells && PARAGRAPHS.contains(&&*tag.name)).then(|| page::face(&format!("{} {class}", tag.name)))
+}
+
+/// Whether declarations take the numbers from a list: `list-style: none`.
+fn is_bare_list(declarations: &str) -> bool {
+    declarations.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(name, value)| {
+        matches!(name.trim(), "list-style" | "list-style-type") && value.split_whitespace().any(|word| word == "none")
+    })
 }
 
 /// Returns the class of a selector that names one and nothing else but an element.

@@ -241,6 +241,7 @@ impl Flow {
 
     fn begin_item(&mut self) {
         self.bullet = match self.lists.last_mut() {
+            Some(Some(_)) if self.setting.hides_numbers() => None,
             Some(Some(n)) => {
                 *n = n.saturating_add(1);
                 Some(format!("{n}. "))
@@ -365,7 +366,10 @@ impl Reader for Flow {
                 if is_blank && (1..last).contains(&i) && self.page.len() > 0 {
                     self.page.push('\n');
                 }
-                if !is_blank {
+                if is_blank {
+                    // A blank may be all that an element holds, as where code is coloured.
+                    self.space |= !line.is_empty();
+                } else {
                     self.n_typed += line.len();
                     self.word(line);
                 }

@@ -290,6 +290,20 @@ mod tests {
     }
 
     #[test]
+    fn a_blank_that_is_all_of_an_element_parts_words_of_code() {
+        let code =
+            "<pre><code><span>let</span><span> </span><span>mut</span> n;\n<span>  </span><span>n</span></code></pre>";
+        assert_eq!(text_of(code), "let mut n;\nn\n");
+    }
+
+    #[test]
+    fn numbers_that_a_page_hides_are_no_words() {
+        let list = "<ol><li>One.</li><li>Two.</li></ol>";
+        assert_eq!(text_of(&format!("<style>ul, ol {{ list-style: none }}</style>{list}")), "One.\nTwo.\n");
+        assert_eq!(text_of(&format!("<style>ol.a{{list-style:none}}</style>{list}")), "1. One.\n2. Two.\n");
+    }
+
+    #[test]
     fn tables_are_rows_even_where_ends_are_missing() {
         assert_eq!(
             text_of("<table><tr><td>INT<td>Oui ?<tr><td>U07<td><p>Non.</p><p>Si.</p></table>Fin"),
