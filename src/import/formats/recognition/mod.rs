@@ -3,7 +3,7 @@
 //! says at a stretch by `monologues.rs`, talks with a machine by `threads.rs`, pieces with their speakers by `pairs.rs`;
 //! everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the file it lies:
 //! `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand elsewhere,
-//! `listed.rs` words without any other text, and `names.rs` what they are called, `moments.rs` brings messages to their
+//! `whose.rs` names under unknown keys, `listed.rs` words without any other text, and `names.rs` what they are called, `moments.rs` brings messages to their
 //! order, `escapes.rs` mends their letters. Whole talks that somebody wrote as texts are for `written.rs`, surveys and
 //! other tables for `table.rs`.
 
@@ -19,6 +19,7 @@ mod table;
 mod talk;
 mod threads;
 mod times;
+mod whose;
 mod words;
 mod written;
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::super::html;
 use super::super::page::on_one_line;
 use super::times::clock;
+use super::whose;
 
 pub(super) type Object = Map<String, Value>;
 
@@ -37,8 +38,18 @@ const SPEAKERS: &[&str] = &[
 const CHANNELS: &[&str] = &["channel", "channelTag", "channel_tag", "channel_label", "channel_id", "channelId"];
 /// Names of a single word in a list of them.
 const WORDS: &[&str] = &["punctuated_word", "text", "word", "value", "content"];
-const NAMES: &[&str] =
-    &["nickname", "name", "speaker_name", "displayName", "real_name", "display_name", "username", "role", "id"];
+const NAMES: &[&str] = &[
+    "nickname",
+    "name",
+    "full_name",
+    "speaker_name",
+    "displayName",
+    "real_name",
+    "display_name",
+    "username",
+    "role",
+    "id",
+];
 
 /// Kinds of messages that a service writes itself, when somebody joins a channel, say.
 #[rustfmt::skip]
@@ -47,10 +58,14 @@ const OF_SERVICE: &[&str] = &[
     "RecipientAdd", "RecipientRemove", "Call", "ThreadCreated",
 ];
 
+/// What a service writes in the place of words when people come and go, without saying that it does.
+const NOTICES: &[&str] = &["Updated room membership."];
+
 /// Whether a message is one of those.
 pub(super) fn is_of_service(object: &Object) -> bool {
     let is = |key: &str, kind: &dyn Fn(&str) -> bool| object.get(key).and_then(Value::as_str).is_some_and(kind);
-    is("type", &|kind| OF_SERVICE.contains(&kind))
+    is("text", &|text| NOTICES.contains(&text))
+        || is("type", &|kind| OF_SERVICE.contains(&kind))
         || is("messageType", &|kind| OF_SERVICE.contains(&kind))
         || is("subtype", &|kind| kind.starts_with("channel_") || kind.starts_with("group_"))
 }
@@ -82,7 +97,8 @@ fn found_words(object: &Object) -> Option<String> {
 
 /// Returns the words of an object that names who speaks, and below it has them sentence by sentence.
 fn in_sentences(object: &Object) -> Option<String> {
-    const SENTENCES: [&str; 5] = ["sentences", "segments", "paragraphs", "lines", "utterances"];
+    const SENTENCES: [&str; 7] =
+        ["sentences", "segments", "paragraphs", "lines", "utterances", "text_blocks", "textBlocks"];
     speaker_key(object)?;
     let sentences = SENTENCES.iter().find_map(|key| object.get(*key)?.as_array())?;
     let text = |sentence: &Value| {
@@ -187,7 +203,7 @@ pub(super) fn speaker(object: &Object) -> Option<String> {
     // `name` may be that of the entry itself, by which a service finds it.
     let resource = || named().filter(|label| is_resource(label)).find(|label| Some(label.as_str()) != own_name(object));
     let label = named().find(|label| !is_resource(label)).or_else(resource).or_else(|| named().next());
-    let label = label.or_else(|| sender(object));
+    let label = label.or_else(|| sender(object)).or_else(|| whose::of(object));
     voice(object).filter(|_| label.as_deref().is_none_or(is_code)).or(label)
 }
 
@@ -201,7 +217,7 @@ fn own_name(object: &Object) -> Option<&str> {
 }
 
 /// Returns what a service calls somebody: as others see them, before the name of their account.
-fn person(inner: &Object) -> Option<String> {
+pub(super) fn person(inner: &Object) -> Option<String> {
     let names = NAMES.iter().filter_map(|key| inner.get(*key)).filter_map(scalar);
     names.map(|name| on_one_line(&name)).find(|name| !name.is_empty())
 }
