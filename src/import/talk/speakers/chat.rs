@@ -215,6 +215,13 @@ mod tests {
     }
 
     #[test]
+    fn the_month_may_stand_in_letters() {
+        let chat =
+            "Jan 4, 2013, 19:21 - Ana Roux: Hi\nJan 4, 2013, 19:22 - Ben: So?\nJan 14, 2013, 9:05 - Ana Roux: Ah\n";
+        assert_eq!(turns(chat), ["Ana Roux|Hi", "Ben|So?", "Ana Roux|Ah"]);
+    }
+
+    #[test]
     fn what_a_telephone_says_itself_is_marked() {
         let text = "[12/03/2026 09:14:02] Karim: \u{200e}Messages are encrypted.\n[12/03/2026 09:15:10] Zoé: Hi\n\
             \u{200e}[12/03/2026 09:16:00] ~ Nadia: yes\n[12/03/2026 09:17:00] ~ Nadia: \u{200e}image omitted\n[12/03/2026 09:18:00] Zoé: ok\n";

@@ -1,6 +1,7 @@
 //! Logs of IRC: `[09:14] <ana> words`, `9:14 AM <•ana> words`, `2020-02-24T09:14:02  <ana[m]> words`. Behind a time, angle
-//! brackets say who writes, be it once and whatever the nick looks like; a sign of operators stands before it. What
-//! else has a time is said by nobody: who comes, goes, waves or goes by another nick.
+//! brackets say who writes, be it once and whatever the nick looks like; a sign of operators stands before it, and the
+//! machine may stand behind it, `<ana!n=a@a.org>`. What else has a time is said by nobody: who comes, goes, waves or
+//! goes by another nick. Logs that are pages begin each line with a link to itself, `# [09:14] <ana> words`.
 
 use rustc_hash::FxHashMap;
 
@@ -35,11 +36,27 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let n_sent = turns.iter().filter(|turn| turn.speaker.is_some()).count();
     let n_lines = lines.iter().filter(|line| !line.blank).count();
     let is_log = n_sent >= FEWEST && known.len() < n_sent && n_sent * 4 > turns.len() && turns.len() * 2 > n_lines;
-    if is_log { turns } else { Vec::new() }
+    if !is_log {
+        return Vec::new();
+    }
+    skip_marks(lines, &mut turns);
+    turns
+}
+
+/// Leaves out the `+` or `-` that some programs write before the words of every message that has a machine.
+fn skip_marks(lines: &[Line<'_>], turns: &mut [Turn<'_>]) {
+    let words = |turn: &Turn<'_>| &lines[turn.line].text[turn.words..];
+    let is_sent = |turn: &Turn<'_>| turn.speaker.is_some() && !words(turn).is_empty();
+    if turns.iter().filter(|turn| is_sent(turn)).all(|turn| words(turn).starts_with(['+', '-'])) {
+        turns.iter_mut().filter(|turn| is_sent(turn)).for_each(|turn| turn.words += 1);
+    }
 }
 
 /// Returns where the time ends with which a line begins, and the hour of the day.
 fn time(line: &str, hours: &mut Hours) -> Option<(usize, Option<f32>)> {
+    if let Some(linked) = line.strip_prefix("# ") {
+        return time(linked, hours).map(|(at, seconds)| (at + "# ".len(), seconds));
+    }
     if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
         return None;
     }
@@ -57,6 +74,7 @@ fn time(line: &str, hours: &mut Hours) -> Option<(usize, Option<f32>)> {
 /// Returns who writes the line whose time ends at `at`, and where the words begin.
 fn message(line: &str, at: usize) -> Option<(&str, usize)> {
     let (nick, words) = line[at..].trim_start().strip_prefix('<')?.split_once('>')?;
+    let nick = nick.split_once('!').filter(|(_, machine)| machine.contains('@')).map_or(nick, |(nick, _)| nick);
     let nick = nick.trim().trim_start_matches(OF_OPERATORS);
     let is_nick = !nick.is_empty() && nick.chars().count() <= LONGEST_NICK && !nick.contains(['<', '/', '"', '=']);
     (is_nick && (words.is_empty() || words.starts_with(' '))).then(|| (nick, line.len() - words.trim_start().len()))
@@ -86,6 +104,26 @@ mod tests {
             assert_eq!(said, ["ana|Is it on?", "ben|Yes: all", "ana|Good.", "ben|Oh."]);
             assert_eq!(turns.len(), 7);
         }
+    }
+
+    #[test]
+    fn the_machine_behind_a_nick_and_the_link_before_a_line_are_no_part_of_it() {
+        let log = "[15 Jan 00:53] *** You disconnected\n[15 Jan 12:22] <ana!n=ana@72.21.36.138> +Is it on?\n\
+            [15 Jan 12:52] <ben!n=b@a.org> +Yes.\n[15 Jan 12:53] * ben waves\n[15 Jan 12:54] <ana!n=ana@72.21.36.138> --Good.\n";
+        assert_eq!(turns_as_told("a.txt", log)[1..3], ["ana@44520|Is it on?", "ben@46320|Yes."]);
+        let page = "<style>ol{list-style:none}</style><ol><li><a href='#1'>#</a> [03:04] &lt;ana&gt; Is it on?</li>\
+            <li><a href='#2'>#</a> [03:05] * Quits: zini (zini@a.org) (Error)</li><li><a href='#3'>#</a> [03:05] &lt;@ben&gt; Yes.</li>\
+            <li><a href='#4'>#</a> [03:06] &lt;ana&gt; Good.</li></ol>";
+        let turns = turns_as_told("a.html", page);
+        assert_eq!(
+            turns,
+            [
+                "ana@11040|Is it on?",
+                "-@-1|# [03:05] * Quits: zini (zini@a.org) (Error)",
+                "ben@11100|Yes.",
+                "ana@11160|Good."
+            ]
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod when;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::labels;
+use super::super::lexicon::{Words, fold};
 use super::super::lines::Line;
 use super::super::turns::Turn;
 use super::people::nobody;
@@ -208,8 +209,12 @@ fn in_tag(line: &str) -> Option<&str> {
 
 /// Returns the value of a field whose neighbour has nothing but a date and a time as its value.
 fn in_fields<'t>(who: &'t str, date: &str) -> Option<&'t str> {
-    let (_, value) = field(date)?;
+    let (date, value) = field(date)?;
     let (name, who) = field(who)?;
+    if is_author(name) && is_date(date) && has_digit(value) {
+        // What else stands beside the name is no part of it.
+        return Some(who.split(" | ").next().unwrap_or(who));
+    }
     let is_when = when::len(value).is_some_and(|len| value[len..].trim().is_empty());
     (is_when && when::len(who).is_none() && !name.is_empty()).then_some(who)
 }
@@ -222,6 +227,19 @@ fn field(line: &str) -> Option<(&str, &str)> {
     let is_name =
         name.len() <= LONGEST && name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
     is_name.then(|| (name, value.trim_matches(['*', ' ', '\u{a0}', '\t'])))
+}
+
+/// Whether a field says who wrote.
+fn is_author(name: &str) -> bool {
+    static NAMES: Words =
+        Words::of(&["author", "auteur", "autor", "autore", "from", "von", "poster", "user", "username"]);
+    NAMES.has(&fold(name))
+}
+
+/// Whether a field says when.
+fn is_date(name: &str) -> bool {
+    static NAMES: Words = Words::of(&["date", "datum", "fecha", "data", "posted", "sent", "time"]);
+    NAMES.has(&fold(name))
 }
 
 /// Returns who writes before a verb that ends the line or stands before a date: `nadia commented on May 26, 2025`.
@@ -258,6 +276,7 @@ fn before_verb(line: &str) -> Option<&str> {
 fn before_when(line: &str) -> Option<&str> {
     const SIGNS: [char; 8] = ['—', '–', '-', '|', '•', '·', '»', ','];
     let line = line.strip_suffix("(edited)").unwrap_or(line).trim_end();
+    let line = line.strip_suffix(':').filter(|line| line.ends_with(')')).unwrap_or(line);
     let open = line.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '[']));
     if let Some(at) = open {
         let inner = &line[at + 1..line.len() - 1];
@@ -299,7 +318,7 @@ mod tests {
 
     #[test]
     fn who_stands_beside_a_date_and_a_time_above_words_wrote_them() {
-        let heads: [fn(&str, usize) -> String; 13] = [
+        let heads: [fn(&str, usize) -> String; 15] = [
             |name, at| format!("{name} — 12/03/2024 14:0{at}"),
             |name, at| format!("{name} — 12/03/2024, 2:0{at} PM (edited)"),
             |name, at| format!("{name}  Mar 12, 2024 at 14:0{at}"),
@@ -313,6 +332,8 @@ mod tests {
             |name, at| format!("2024-03-12 14:0{at}\n@{name}"),
             |name, at| format!("{name}\n2024-03-12 14:0{at}\n"),
             |name, at| format!("[12/03 14:0{at}] {name}"),
+            |name, at| format!("{name} (Mar 12 2024 at 14:0{at}):"),
+            |name, at| format!("**Author:** {name} | 2024\n**Date:** 03-12 12:0{at} UTC | #{at}"),
         ];
         for head in heads {
             assert_eq!(spoken(&thread(head)), SAID, "{}", head("nadia_h", 0));

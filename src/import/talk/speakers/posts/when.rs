@@ -2,6 +2,7 @@
 //! `2024-03-12T14:00:05+00:00`, `hier à 14:00`.
 
 use crate::import::talk::lexicon::{Words, fold};
+use crate::import::talk::months::is_month;
 
 /// More words than this are no date.
 const MOST_WORDS: usize = 9;
@@ -123,21 +124,6 @@ fn is_with_time(word: &str) -> bool {
     let is_time =
         time.len() >= 5 && time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z'));
     is_numeric_date(date) && is_time
-}
-
-/// Whether the word, folded, names a month in one of several languages, in full or shortened.
-fn is_month(word: &str) -> bool {
-    #[rustfmt::skip]
-    static MONTHS: Words = Words::of(&[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-        "janv", "fev", "fevr", "avr", "juil", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-        "januar", "februar", "marz", "juni", "juli", "oktober", "dezember", "mrz", "okt", "dez",
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-        "janeiro", "fevereiro", "marco", "maio", "junho", "julho", "setembro", "outubro", "dezembro",
-        "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre",
-    ]);
-    MONTHS.has(word.trim_end_matches('.'))
 }
 
 #[cfg(test)]
