@@ -1,6 +1,6 @@
 //! What stands below headings that name who says it: posts of forums as they are kept in Markdown, `### Post #2 — @ana
-//! (2021-03-05)`, turns with numbers, `## Turn 2 — Client`, and questions and answers, `### Second question:`, `###
-//! Answer:`.
+//! (2021-03-05)`, turns with numbers, `## Turn 2 — Client`, questions and answers, `### Second question:`, `###
+//! Answer:`, and what people of a report tell, `### Témoignage de Ana Roux`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -9,8 +9,9 @@ use super::super::lines::Line;
 use super::super::roles;
 use super::super::turns::Turn;
 
-/// Fewer such headings mention somebody.
+/// Fewer such headings mention somebody, and fewer that say that somebody tells.
 const FEWEST: usize = 3;
+const FEWEST_TOLD: usize = 2;
 /// The longest name in a heading in code points.
 const LONGEST: usize = 40;
 
@@ -20,22 +21,29 @@ type Named = fn(&str) -> Option<(String, &str)>;
 /// Returns where what stands below such headings begins; nothing of a text that has none.
 pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let ways: [Named; 3] = [author, in_turn, asked_or_answered];
-    ways.into_iter().map(|named| named_by(named, lines)).find(|turns| !turns.is_empty()).unwrap_or_default()
+    let talk = ways.into_iter().map(|named| named_by(named, lines, is_talk)).find(|turns| !turns.is_empty());
+    talk.unwrap_or_else(|| named_by(teller, lines, |headed| headed.len() >= FEWEST_TOLD))
 }
 
-fn named_by<'t>(named: Named, lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    let headings = || lines.iter().enumerate().filter(|(_, line)| line.heading);
-    let headed: Vec<(usize, String, &'t str)> =
-        headings().filter_map(|(i, line)| named(line.text).map(|(kind, name)| (i, kind, name))).collect();
+/// A heading that names somebody: its line, how it is built, and the name.
+type Headed<'t> = (usize, String, &'t str);
+
+/// Whether who speaks returns, and all headings are built alike.
+fn is_talk(headed: &[Headed<'_>]) -> bool {
     let kinds: FxHashSet<&str> = headed.iter().map(|(_, kind, _)| kind.as_str()).collect();
     let names: FxHashSet<&str> = headed.iter().map(|(.., name)| *name).collect();
-    // Who speaks returns, and all headings are built alike.
-    let is_talk = headed.len() >= FEWEST && names.len() < headed.len() && kinds.len() == 1;
-    if !is_talk || headed.len() * 2 < headings().count() {
+    headed.len() >= FEWEST && names.len() < headed.len() && kinds.len() == 1
+}
+
+fn named_by<'t>(named: Named, lines: &[Line<'t>], are_enough: impl Fn(&[Headed<'t>]) -> bool) -> Vec<Turn<'t>> {
+    let headings = || lines.iter().enumerate().filter(|(_, line)| line.heading);
+    let headed: Vec<Headed<'t>> =
+        headings().filter_map(|(i, line)| named(line.text).map(|(kind, name)| (i, kind, name))).collect();
+    if !are_enough(&headed) || headed.len() * 2 < headings().count() {
         return Vec::new();
     }
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    let turn = |(line, _, label): (usize, String, &'t str)| {
+    let turn = |(line, _, label): Headed<'t>| {
         let free = known.len();
         let speaker = Some(*known.entry(label).or_insert(free));
         Turn { line, at: 0, speaker, label, words_line: line, words: lines[line].text.len(), seconds: None }
@@ -77,6 +85,21 @@ fn asked_or_answered(heading: &str) -> Option<(String, &str)> {
     (roles::asks_or_answers(word) && words.chars().count() <= LONGEST).then(|| (String::new(), word))
 }
 
+/// Returns who tells what stands below, with a remark behind the name: `Témoignage de Ana Roux (2024)`.
+fn teller(heading: &str) -> Option<(String, &str)> {
+    #[rustfmt::skip]
+    static TOLD: Words = Words::of(&[
+        "temoignage", "temoignages", "testimony", "testimonial", "testimonio", "testemunho", "depoimento", "testimonianza",
+        "erfahrungsbericht", "getuigenis",
+    ]);
+    const OF: [&str; 11] = ["de ", "d'", "d’", "of ", "from ", "by ", "di ", "von ", "van ", "do ", "da "];
+    let (word, behind) = heading.trim_start_matches(['#', ' ']).trim_end().split_once(' ')?;
+    let name = OF.iter().find_map(|of| behind.strip_prefix(of))?;
+    let name = name.split('(').next().unwrap_or(name).trim_end_matches([' ', '\\', ':']);
+    let is_name = name.starts_with(char::is_uppercase) && name.chars().count() <= LONGEST;
+    (is_name && TOLD.has(&fold(word))).then(|| (String::new(), name))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::import::turns_as_told;
@@ -99,7 +122,14 @@ mod tests {
     }
 
     #[test]
+    fn whoever_a_heading_says_tells_need_not_return() {
+        let told = ["Témoignage de Ana Roux (2024)", "Témoignage d’OccSSImore", "Témoignage de Ben"];
+        assert_eq!(spoken(&told), ["Ana Roux", "OccSSImore", "Ben"]);
+    }
+
+    #[test]
     fn headings_of_parts_name_nobody() {
+        assert!(spoken(&["Témoignages de terrain", "Histoire de Lille", "Histoire de Paris"]).is_empty());
         assert!(spoken(&["Theme 1: Home", "Theme 2: Work", "Theme 1: Home", "Theme 2: Work"]).is_empty());
         assert!(spoken(&["Mail to @ana", "Rooms", "Keys", "Doors", "Showers", "Beds", "Yards"]).is_empty());
     }
