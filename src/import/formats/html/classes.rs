@@ -207,6 +207,7 @@ pub(super) const LEFT: &[&str] = &[
     "chatlog--reply",
     "chatlog--system-notification",
     "reply-to",
+    "in-reply-to",
     "service",
     "back2top",
 ];

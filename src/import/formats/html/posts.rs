@@ -35,18 +35,23 @@ pub(super) fn read(html: &str) -> Option<(Content, usize)> {
     if !NAMED.iter().any(|name| html.contains(name)) {
         return None;
     }
-    let Posts { mut found, title, n_words, .. } = each_token(html, Posts::default()).closed();
+    let Posts { mut found, title, n_words, n_linked_around, .. } = each_token(html, Posts::default()).closed();
     post::settle(&mut found);
     let signed = || found.iter().filter(|post| post.author.is_some());
     if signed().filter(|post| post.is_teaser()).count() * 2 > signed().count() || post::are_article(&found) {
         return None;
     }
+    // What posts hold besides their words are titles and buttons.
+    let n_linked: usize = found.iter().filter(|post| post.words.is_some()).map(|post| post.n_linked).sum();
     let posts: Vec<(String, Vec<Piece>)> = found.into_iter().filter_map(Post::into_words).collect();
     let n_in_posts: usize =
         posts.iter().flat_map(|(_, pieces)| pieces).flat_map(|piece| &piece.lines).map(|l| count(l)).sum();
     // An article names its author at its head and at its foot.
     let is_of_one = posts.iter().all(|(author, _)| is_same_name(author, &posts[0].0));
-    if !(2..MOST_POSTS).contains(&posts.len()) || is_of_one || n_in_posts * 5 < n_words * 2 {
+    // A thread of short posts has little but menus around it.
+    let n_said_around = n_words.saturating_sub(n_in_posts + n_linked + n_linked_around);
+    let is_most = n_in_posts * 5 >= n_words * 2 || n_in_posts * 3 >= n_words && n_in_posts > n_said_around;
+    if !(2..MOST_POSTS).contains(&posts.len()) || is_of_one || !is_most {
         return None;
     }
     let mut script = Script::default();
@@ -88,6 +93,10 @@ struct Posts {
     in_title: bool,
     /// All words of the page but names and furniture.
     n_words: usize,
+    /// How many of those around the posts are links, of menus as a rule.
+    n_linked_around: usize,
+    /// Whether the last sign was an at: a name behind it is whom somebody addresses.
+    behind_at: bool,
 }
 
 /// Nested deeper than this, elements no longer count: nobody writes so.
@@ -244,7 +253,10 @@ impl Posts {
     /// Counts the words of the open post, and keeps those on the line of its author's name.
     fn weigh(&mut self, text: &str) {
         let is_linked = self.n_open.get("a").is_some_and(|n| *n > 0);
-        let Some(post) = self.current.map(|i| &mut self.found[i]) else { return };
+        let Some(post) = self.current.map(|i| &mut self.found[i]) else {
+            self.n_linked_around += if is_linked && self.is_shown() { count(text) } else { 0 };
+            return;
+        };
         match () {
             () if self.author.is_some() || self.n_left > 0 => {}
             () if self.n_words_open > 0 => post.n_words += count(text),
@@ -307,6 +319,9 @@ impl Reader for Posts {
             None => self.n_words += if self.is_shown() { count(text) } else { 0 },
         }
         self.weigh(text);
+        if !text.trim().is_empty() {
+            self.behind_at = text.trim_end().ends_with('@');
+        }
         if self.in_title && self.title.len() < LONGEST_TITLE {
             self.title = on_one_line(&format!("{} {text}", self.title));
         }

@@ -12,6 +12,8 @@ use super::{exchange, throughout};
 const FEWEST: usize = 6;
 /// Forms have values of a word or two behind their fields.
 const FEWEST_WORDS_SAID: usize = 6;
+/// Where fewer labels stand once, everybody returns: what stands once there is a word before a colon.
+const FEWEST_SINGLE: usize = 3;
 /// So many people of whom a label tells no more than that they are a woman or a man need not return.
 const FEWEST_UNNAMED: usize = 4;
 
@@ -38,12 +40,14 @@ pub(super) fn keys(lines: &[Line<'_>]) -> Option<Vec<String>> {
     Some(keys)
 }
 
-/// Whether somebody returns, or several are women and men without a name.
+/// Whether somebody returns, or several are women and men without a name, while many others come once.
 fn are_people(names: &[&str]) -> bool {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
     let returns = counts.iter().any(|(name, n)| *n >= 2 && is_somebody(name));
-    returns || names.iter().filter(|name| labels::is_unnamed(name)).count() >= FEWEST_UNNAMED
+    let n_single = names.iter().filter(|name| counts[*name] == 1 && is_somebody(name)).count();
+    let are_unnamed = names.iter().filter(|name| labels::is_unnamed(name)).count() >= FEWEST_UNNAMED;
+    n_single >= FEWEST_SINGLE && n_single * 5 >= names.len() && (returns || are_unnamed)
 }
 
 /// Whether a label looks like that of a person rather than of a thing.

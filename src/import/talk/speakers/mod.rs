@@ -291,6 +291,7 @@ fn by_form<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
     }
     // Headings that name who wrote what stands below are labels.
     let mut unheaded = lines.to_vec();
+    posts::keep_headings(&mut unheaded, &starts);
     starts.iter().for_each(|turn| unheaded[turn.line].heading = false);
     let lines = unheaded.as_slice();
     let mut cut = turns::cut(lines, layout, &starts);

@@ -93,6 +93,23 @@ fn buttons(lines: &[Line<'_>], posts: &[Turn<'_>]) -> Vec<usize> {
     last.into_iter().filter(|line| n_of[text(*line)] * 2 > posts.len()).collect()
 }
 
+/// Lets headings within posts be words of them, save those right above the next head, if the heads are lines that are no
+/// headings themselves.
+pub(super) fn keep_headings(lines: &mut [Line<'_>], starts: &[Turn<'_>]) {
+    let is_head = |turn: &Turn<'_>| turn.words == lines[turn.words_line].text.len() && !lines[turn.line].heading;
+    if !starts.iter().all(is_head) {
+        return;
+    }
+    let ends = starts.iter().skip(1).map(|turn| turn.line).chain([lines.len()]);
+    for (start, end) in starts.iter().zip(ends.collect::<Vec<_>>()) {
+        let is_last = end == lines.len();
+        let post = &mut lines[start.line..end];
+        let n_above = if !is_last { post.iter().rev().take_while(|l| l.blank || l.heading).count() } else { 0 };
+        let n = post.len() - n_above;
+        post[..n].iter_mut().for_each(|line| line.heading = false);
+    }
+}
+
 /// Whether the heads are those of posts: several, of at least two people, nearly all above words. Places stand beside
 /// dates as well, in the notes of somebody who went there, so that who writes must return.
 fn are_posts(lines: &[Line<'_>], heads: &[&Head<'_>]) -> bool {
@@ -358,6 +375,18 @@ mod tests {
             (spoken(&thread), spoken(&with_buttons)),
             (SAID.map(str::to_owned).to_vec(), SAID.map(str::to_owned).to_vec())
         );
+    }
+
+    #[test]
+    fn headings_within_a_post_are_its_words_and_those_above_heads_nobodys() {
+        let post = |name: &str, words: &str| {
+            format!("### Reply\n\n**Author:** {name} | 2024\n**Date:** 03-12 12:00 UTC | #2\n\n{words}\n\n---\n\n")
+        };
+        let page = post("ana", "# Plans\n\nIt is on.") + &post("ben", "So.") + &post("ana", "Ah.");
+        let turns = turns_as_told("a.md", &page);
+        let said: Vec<&String> = turns.iter().filter(|turn| !turn.starts_with("-@")).collect();
+        assert_eq!(said.len(), 3, "{turns:?}");
+        assert!(said[0].starts_with("ana@-1|# Plans\n\nIt is on."), "{}", said[0]);
     }
 
     #[test]

@@ -51,7 +51,8 @@ impl Posts {
         let signs_itself = tag.name.contains('-') && author_of(tag).is_some();
         // vBulletin has all of a post in a `<blockquote>`.
         let is_quote = of_another || &*tag.name == "blockquote" && !is_body;
-        let is_author = is(AUTHORS) && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li");
+        let is_author =
+            is(AUTHORS) && !self.behind_at && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li");
         match () {
             () if self.n_left > 0 => Part::None,
             () if self.author.is_some() => match () {

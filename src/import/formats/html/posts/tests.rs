@@ -50,6 +50,47 @@ fn profiles_are_no_words_and_quotations_are_nobodys() {
 }
 
 #[test]
+fn what_a_post_answers_and_lines_that_a_sign_marks_are_not_its_words() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<div class='post'><div class='username'>{name}</div><div class='contents'><div class='in_reply_to'> - <a>In reply to Ana</a></div>{words}</div></div>"
+        )
+    };
+    let page = post("Ana", "<p>Is it on?</p>")
+        + &post("Ben", "<p>&gt; Is it on?\n&gt; Or off?</p><p>It is off.</p>")
+        + &post("Ana", "<p>&gt; It is off.</p>");
+    assert_eq!(
+        posts(&page).unwrap(),
+        ["Ana|Is it on?", "-|> Is it on? > Or off?", "Ben|It is off.", "Ana|> It is off."]
+    );
+}
+
+#[test]
+fn whom_a_post_addresses_did_not_write_it() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<li class='Item'><div class='Comment'><span class='Author'><a class='Username'>{name}</a></span><div class='Message'>{words}</div></div></li>"
+        )
+    };
+    let page = post("Ana", "Is it on?") + &post("Ben", "@<a class='Username'>Ana</a> it is off.") + &post("Ana", "Ah.");
+    assert_eq!(posts(&page).unwrap(), ["Ana|Is it on?", "Ben|@Ana it is off.", "Ana|Ah."]);
+}
+
+#[test]
+fn a_thread_of_short_posts_may_stand_among_many_links() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<div class='post'><p class='author'>de <a>{name}</a> » 7 Oct</p><div class='content'>{words}</div></div>"
+        )
+    };
+    let menu = "<ul><li><a>Index of the forum</a></li><li><a>All the rules of this house</a></li></ul>";
+    let thread = post("Ana", "Is it on, or off?") + &post("Ben", "It is off.");
+    assert_eq!(posts(&format!("{menu}{thread}")).unwrap(), ["Ana|Is it on, or off?", "Ben|It is off."]);
+    let article = "<p>We went to the house of an old friend and stayed there.</p>";
+    assert_eq!(posts(&format!("{menu}{article}{thread}")), None);
+}
+
+#[test]
 fn quotations_of_vbulletin_are_nobodys_and_a_post_may_begin_with_whom_it_addresses() {
     let post = |name: &str, words: &str| {
         format!(
