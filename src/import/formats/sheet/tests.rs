@@ -65,7 +65,7 @@ fn initials_that_return_in_the_column_of_the_speakers_speak_whatever_they_mean()
 
 #[test]
 fn quotations_are_said_by_those_to_whom_a_column_gives_them() {
-    let said = |who: &str| format!("work,\"I said yes, and then I went there all the same.\",\"{who}, 34, nurse\"\n");
+    let said = |who: &str| format!("work,\"I said yes, {who} did, and then I went there.\",\"{who}, 34, nurse\"\n");
     let read = imported(&format!("Theme,Verbatim,Profile\n{}{}{}", said("Ana"), said("Ben"), said("Cleo")));
     assert_eq!(
         read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(),
