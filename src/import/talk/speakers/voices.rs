@@ -3,6 +3,8 @@
 //! `returning.rs` and `nested.rs` tell apart. Two voices are told apart where one of them asks the questions; where
 //! nothing says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
+use rustc_hash::FxHashMap;
+
 use super::super::lines::{Emphasis, Line, with_bold_alone};
 use super::super::turns::{self, Cut, Turn};
 use super::{asking, dashed, greeting, legend, listed, looks, nested, returning, set_apart, slanting};
@@ -89,7 +91,7 @@ fn are_answered(lines: &[Line<'_>], starts: &[Turn<'_>]) -> bool {
 fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     const FEWEST: usize = 3;
     let is_question = |i: &usize| turns::asks(lines[*i].text);
-    let all: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].heading).collect();
+    let all = without_contents(lines, (0..lines.len()).filter(|i| lines[*i].heading).collect());
     // Headings that lie deeper than the questions and ask nothing part the answers.
     let depth = usual_depth(lines, all.iter().filter(|i| is_question(i)));
     let is_title = |i: &usize| lines[*i].depth() <= depth || is_question(i);
@@ -123,6 +125,13 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
     // Among so many questions a heading that asks nothing, and yet is answered, is one as well: `In general.`
     let pair = |question: usize| answer(question).map(|line| [turn(question, 0), turn(line, 1)]);
     headings[first..last].iter().filter_map(|heading| pair(*heading)).flatten().collect()
+}
+
+/// Returns the headings without those that stand again below: a list of them has come first.
+fn without_contents(lines: &[Line<'_>], headings: Vec<usize>) -> Vec<usize> {
+    let words = |i: usize| lines[i].text.trim_start_matches(|c: char| !c.is_alphabetic() && !matches!(c, '¿' | '¡'));
+    let last: FxHashMap<&str, usize> = headings.iter().map(|i| (words(*i), *i)).collect();
+    headings.into_iter().filter(|i| last[words(*i)] == *i).collect()
 }
 
 /// Returns how deep most of these headings lie.
@@ -305,6 +314,16 @@ mod tests {
     /// Lines, those that begin with `!` in bold, as `1|words`.
     fn turns(lines: &[&str]) -> Vec<String> {
         said_set_off(lines, '!', &Run { range: 0..0, bold: true, italic: false })
+    }
+
+    #[test]
+    fn a_list_of_the_questions_above_the_talk_asks_nothing() {
+        let asked = ["Why did you come here?", "And what did you find?", "Would you come again?"];
+        let list: String = asked.iter().map(|asked| format!("### 1. {asked}\n\n")).collect();
+        let talk: String = asked.iter().map(|asked| format!("## {asked}\n\nBecause of the work.\n\n")).collect();
+        let turns = crate::import::turns_as_told("a.md", &format!("{list}{talk}"));
+        let said: Vec<&String> = turns.iter().filter(|turn| !turn.starts_with('-')).collect();
+        assert_eq!(said.len(), 6, "{turns:?}");
     }
 
     #[test]
