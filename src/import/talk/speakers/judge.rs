@@ -234,7 +234,7 @@ impl<'s, 't> Judge<'s, 't> {
                 () if has_clock && mark.candidate.form == Form::Timed => Verdict::Speaker,
                 () if self.is_fact(mark) => Verdict::Fact,
                 () if part || has_clock => Verdict::Speaker,
-                () if astray || self.is_above_credits(mark) => Verdict::Once,
+                () if astray || self.is_above_credits(mark) || self.is_place_of_printing(mark) => Verdict::Once,
                 () if is_answer => Verdict::Perhaps,
                 // `Even (CDU)` among others with their parties leaves no doubt.
                 () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,
@@ -263,6 +263,16 @@ impl<'s, 't> Judge<'s, 't> {
         let words = lines[mark.words_line].text[mark.candidate.words..].trim();
         let is_last = lines[mark.words_line + 1..].iter().all(|line| line.blank);
         mark.candidate.form == Form::Tab && is_last && head::is_value(words)
+    }
+
+    /// Whether a mark is the place where a book was printed: `London: Verso, 2019.`
+    fn is_place_of_printing(&self, mark: &Mark<'_>) -> bool {
+        const MOST_WORDS: usize = 8;
+        const YEARS: std::ops::RangeInclusive<u16> = 1500..=2099;
+        let words = self.survey.lines[mark.words_line].text.get(mark.candidate.words..).unwrap_or_default();
+        let words = words.trim_end().trim_end_matches('.');
+        let year = words.rsplit_once(", ").and_then(|(_, year)| year.parse::<u16>().ok());
+        year.is_some_and(|year| YEARS.contains(&year)) && words.split_whitespace().count() <= MOST_WORDS
     }
 
     /// Whether labels of speakers that are words for their part in the talk stand above a mark and below it.

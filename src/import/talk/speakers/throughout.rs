@@ -143,7 +143,9 @@ fn named<'t>(name: &'t str, words: &'t str) -> Option<(&'t str, &'t str)> {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>');
     let name = name.trim_matches(is_mark).trim_end_matches(|c: char| c == ':' || is_mark(c));
     let is_short = (1..=LONGEST).contains(&name.chars().count()) && name.split_whitespace().count() <= MOST_WORDS;
-    (is_short && name.contains(char::is_alphanumeric)).then_some((name, words))
+    // `(image: …)` is a remark.
+    let is_whole = name.matches('(').count() == name.matches(')').count();
+    (is_short && is_whole && name.contains(char::is_alphanumeric)).then_some((name, words))
 }
 
 #[cfg(test)]
@@ -184,6 +186,8 @@ mod tests {
     fn fields_of_forms_and_beginnings_of_notes_are_none() {
         let form = "Age of the person: 34\nWhere from: Lille\nCode P3: yes\n".repeat(5);
         assert!(super::keys(&super::super::super::lines::lines(&form, &crate::import::Layout::default()).0).is_empty());
+        let pictures = "Ana: Why so?\n\nBert: So it was.\n\n(image: a_bike.jpg caption: A bike)\n\n".repeat(4);
+        assert_eq!(who(&pictures), ["Ana", "Bert"].repeat(4));
         let notes =
             "The good side: people come and stay for long.\nThe bad side: there is no room for them.\n".repeat(5);
         assert!(

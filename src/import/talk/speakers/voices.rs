@@ -91,7 +91,7 @@ fn are_answered(lines: &[Line<'_>], starts: &[Turn<'_>]) -> bool {
 fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
     const FEWEST: usize = 3;
     let is_question = |i: &usize| turns::asks(lines[*i].text);
-    let all = without_contents(lines, (0..lines.len()).filter(|i| lines[*i].heading).collect());
+    let all = without_contents(lines, &(0..lines.len()).filter(|i| lines[*i].heading).collect::<Vec<_>>());
     // Headings that lie deeper than the questions and ask nothing part the answers.
     let depth = usual_depth(lines, all.iter().filter(|i| is_question(i)));
     let is_title = |i: &usize| lines[*i].depth() <= depth || is_question(i);
@@ -128,10 +128,11 @@ fn below_headings<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> 
 }
 
 /// Returns the headings without those that stand again below: a list of them has come first.
-fn without_contents(lines: &[Line<'_>], headings: Vec<usize>) -> Vec<usize> {
+fn without_contents(lines: &[Line<'_>], headings: &[usize]) -> Vec<usize> {
     let words = |i: usize| lines[i].text.trim_start_matches(|c: char| !c.is_alphabetic() && !matches!(c, '¿' | '¡'));
     let last: FxHashMap<&str, usize> = headings.iter().map(|i| (words(*i), *i)).collect();
-    headings.into_iter().filter(|i| last[words(*i)] == *i).collect()
+    let stands_in_list = |i: usize| lines[i + 1..].iter().find(|line| !line.blank).is_some_and(|line| line.heading);
+    headings.iter().copied().filter(|i| last[words(*i)] == *i || !stands_in_list(*i)).collect()
 }
 
 /// Returns how deep most of these headings lie.
