@@ -12,26 +12,6 @@ pub(super) struct Piece {
     pub lines: Vec<String>,
 }
 
-impl Piece {
-    /// Returns the piece without the lines that a sign marks as quoted, as mails have it: `> Is it on?`, and these.
-    fn parted(self) -> Vec<Self> {
-        let mut parts: Vec<Self> = Vec::new();
-        for line in self.lines {
-            let quoted = self.quoted || is_marked(&line);
-            match parts.last_mut().filter(|last| last.quoted == quoted) {
-                Some(last) => last.lines.push(line),
-                None => parts.push(Self { quoted, lines: vec![line] }),
-            }
-        }
-        parts
-    }
-}
-
-/// Whether a line is marked as quoted.
-fn is_marked(line: &str) -> bool {
-    line.strip_prefix('>').is_some_and(|quoted| quoted.starts_with(' ') && quoted.contains(char::is_alphabetic))
-}
-
 /// A post as it is read.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
@@ -78,9 +58,7 @@ impl Pieces {
     /// Returns the pieces that hold words, in their order.
     pub fn finished(mut self) -> Vec<Piece> {
         self.cut();
-        let is_own = |line: &String| !is_marked(line);
-        let has_own = self.done.iter().any(|piece| !piece.quoted && piece.lines.iter().any(is_own));
-        if has_own { self.done.into_iter().flat_map(Piece::parted).collect() } else { self.done }
+        self.done
     }
 
     /// Ends a piece. Indented words without a name are the author's own as a rule, a question that they ask, say.
