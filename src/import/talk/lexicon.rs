@@ -200,7 +200,7 @@ pub(super) static TITLES: Words = Words::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "pr", "prof", "st", "ste", "int", "enq", "mod",
     "det", "insp", "sgt", "lt", "supt", "cllr", "rev", "amb",
     "interv", "part", "resp", "sr", "sra", "dra", "hr", "fr", "no", "nr", "hon", "sen", "rep", "capt", "col", "gen",
-    "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv",
+    "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv", "mnr", "adv",
 ]);
 
 /// Titles before a name or an office.
@@ -210,7 +210,7 @@ pub(super) static HONORIFICS: Words = Words::of(&[
     "mademoiselle", "me", "sir", "lord", "lady", "baroness", "viscount", "viscountess", "earl", "countess", "bishop",
     "archbishop", "senator", "representative", "judge", "justice", "sen",
     "rep", "herr", "frau", "senor", "senora", "sr", "sra", "dra", "senador", "senadora", "deputado", "deputada", "capt",
-    "col", "gen", "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv",
+    "col", "gen", "maj", "lt", "sgt", "rev", "gov", "amb", "eng", "ing", "lic", "dott", "avv", "mnr", "adv",
 ]);
 
 /// Titles that are written in full.

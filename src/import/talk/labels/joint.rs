@@ -1,7 +1,7 @@
 //! Labels of several speakers at once, `A & B: Yes.`, and those that the transcriber was not sure of, `A?: Yes.`, `??:
 //! Yes.` Whether their parts speak elsewhere, the whole document says.
 
-use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, shape, skip_blank};
+use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, is_titled, shape, skip_blank};
 
 /// Small words between two labels.
 const JOINS: [&str; 9] = [" et ", " and ", " und ", " y ", " e ", " with ", " og ", " och ", " en "];
@@ -71,9 +71,24 @@ pub(super) fn is_list(label: &str) -> bool {
     last.is_some_and(|(first, last)| first.contains(',') && is_name(last) && first.split(',').all(is_name))
 }
 
+/// Whether a label lists three people or more by their titles, as the record of a vote does: `M. Roux, Mme Petit, M.
+/// Weil`.
+pub(super) fn lists_titled(label: &str) -> bool {
+    const FEWEST: usize = 3;
+    let is_titled = |part: &&str| is_titled(part.trim_matches(is_blank));
+    label.split(',').filter(is_titled).count() >= FEWEST
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_titled_people_is_no_label() {
+        assert!(lists_titled("M. Paul Roux, Mme Ana Petit, M. Jean-"));
+        assert!(!lists_titled("M. Paul Roux, Mme Ana Petit"));
+        assert!(!lists_titled("Mme Ana Petit, présidente, rapporteure"));
+    }
 
     fn read(line: &str) -> String {
         let speaks = |label: &str| ["A", "B", "Ana", "Paul"].contains(&label);

@@ -5,7 +5,7 @@ use super::super::lexicon::{
     TALKS, Words, fold,
 };
 use super::super::roles;
-use super::joint::is_list;
+use super::joint::{is_list, lists_titled};
 use super::{LONGEST, LONGEST_TITLED, MOST_OFFICE_WORDS, MOST_WORDS, is_blank, is_direction};
 
 /// What a label looks like.
@@ -126,6 +126,9 @@ pub(in crate::import) fn shape(label: &str) -> Option<Shape> {
 /// Returns what `label` looks like, be it a word that announces something; nothing if no speaker is called so in any
 /// text.
 pub(in crate::import) fn look(label: &str) -> Option<Shape> {
+    if lists_titled(label) {
+        return None;
+    }
     let name = without_remark(label).unwrap_or(label);
     let name = name.split(',').next().filter(|word| is_man_or_woman(word)).unwrap_or_else(|| name_in(name));
     // `Ana Roux - Ben Petit` share a microphone.
