@@ -8,6 +8,7 @@
 mod annotation;
 mod arrows;
 mod ass;
+mod chevrons;
 mod colours;
 mod compound;
 mod cue_names;

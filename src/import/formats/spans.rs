@@ -1,6 +1,6 @@
 //! Lines with the time from which and to which their words were heard between brackets, as programs that recognise
 //! speech print them: `[0.00 --> 4.54]  Adam, can you hear me?`, `[00:00:00.000 --> 00:00:04.540] …`; or in
-//! seconds between tabs, as Audacity saves its labels: `0.000000	4.540000	Adam, can you hear me?`. They are subtitles.
+//! seconds between tabs, as Audacity saves its labels: `0.000000 4.540000 Adam, can you hear me?`. They are subtitles.
 
 use super::script::Utterance;
 use crate::import::stamps;

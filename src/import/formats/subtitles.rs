@@ -10,7 +10,7 @@ use super::damage::damaged;
 use super::page::on_one_line;
 use super::script::{self, Utterance};
 use super::tags::{plain, resolved};
-use super::{ass, cue_names, spans, text};
+use super::{ass, chevrons, cue_names, spans, text};
 use crate::import::talk::reading::Convention;
 use crate::import::told::of_file;
 use crate::import::{Content, ImportError};
@@ -62,10 +62,11 @@ fn transcript(text: &str, cues: &[Cue<'_>], names: &FxHashSet<String>) -> Conten
     if let Some(names) = cue_names::identified(&identifiers).filter(|_| !is_named) {
         return script::transcript(cues.iter().zip(names).map(|(cue, name)| said_by(cue, name)).collect());
     }
-    match Voices::of(text, &lines).filter(|_| !is_named) {
-        Some(voices) => script::transcript_by(Convention::Colours, said(Some(&voices))),
-        None => script::transcript(plain),
+    if let Some(voices) = Voices::of(text, &lines).filter(|_| !is_named) {
+        return script::transcript_by(Convention::Colours, said(Some(&voices)));
     }
+    let marked = || chevrons::taking_turns(text, &plain).map(|said| script::transcript_by(Convention::Voices, said));
+    Some(()).filter(|()| !is_named).and_then(|()| marked()).unwrap_or_else(|| script::transcript(plain))
 }
 
 /// Gives what no voice says to the one before, where voices are written only when somebody else begins: none is ever
@@ -222,7 +223,7 @@ fn utterances(cue: &Cue<'_>, names: &FxHashSet<String>, coloured: Option<&Voices
         let shown = colours.as_ref().and_then(|colours| colours[i].as_ref());
         for (voice, words) in voices(line) {
             let bare = words.trim_start();
-            let changed = bare.strip_prefix(">>");
+            let changed = chevrons::behind(bare);
             let undashed = bare.strip_prefix(['-', '–', '—']);
             n_dashes += usize::from(undashed.is_some());
             let is_turn = voice.is_some() || changed.is_some() || undashed.is_some();

@@ -65,12 +65,10 @@ fn initials_that_return_in_the_column_of_the_speakers_speak_whatever_they_mean()
 
 #[test]
 fn quotations_are_said_by_those_to_whom_a_column_gives_them() {
-    let said = |who: &str| format!("work,\"I said yes, {who} did, and then I went there.\",\"{who}, 34, nurse\"\n");
-    let read = imported(&format!("Theme,Verbatim,Profile\n{}{}{}", said("Ana"), said("Ben"), said("Cleo")));
-    assert_eq!(
-        read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(),
-        ["Ana, 34, nurse", "Ben, 34, nurse", "Cleo, 34, nurse"]
-    );
+    let csv = "Theme,Verbatim,Profile\nwork,I said yes to all of it.,\"Ana, 34, nurse\"\n\
+        home,We came here by night and stayed.,\"Ben, 41, cook\"\nwork,They never called me back at all.,\"Ana, 34, nurse\"\n";
+    let read = imported(csv);
+    assert_eq!(read.speakers.iter().map(|s| s.label.as_str()).collect::<Vec<_>>(), ["Ana, 34, nurse", "Ben, 41, cook"]);
     assert_eq!(read.turns.len(), 3);
 }
 

@@ -179,13 +179,8 @@ pub(super) fn requests(words: &str) -> bool {
     ];
     let sentence = words.trim_end().trim_end_matches(['.', '!', ':', '…']);
     let last = sentence.rfind(['.', '!', '?', '…']).map_or(sentence, |end| &sentence[end..]);
-    // `So, to begin with, tell me about it.`
-    const MOST_BEFORE: usize = 3;
-    let begins = |part: &str| {
-        let part = fold(part.trim_start_matches(|c: char| !c.is_alphabetic()));
-        REQUESTS.iter().any(|request| part.starts_with(request))
-    };
-    last.split(',').take(MOST_BEFORE).any(begins)
+    let last = fold(last.trim_start_matches(|c: char| !c.is_alphabetic()));
+    REQUESTS.iter().any(|request| last.starts_with(request))
 }
 
 #[cfg(test)]

@@ -31,10 +31,17 @@ fn is_left_open(words: &str) -> bool {
     words.len() <= LONGEST && words.ends_with(['…', ':']) || words.ends_with("...")
 }
 
+/// Whether the words ask for something, be it behind a few others: `So, to begin with, tell me about it.`
+fn requests(words: &str) -> bool {
+    const MOST_BEFORE: usize = 2;
+    let mut commas = words.match_indices(',').take(MOST_BEFORE).map(|(at, _)| &words[at + 1..]);
+    asking::requests(words) || words.len() <= LONGEST && commas.any(asking::requests)
+}
+
 /// Returns at which of the stretches that take turns a talk begins whose first question is the stretch `asked`: two above
 /// it, where the one who asks greets. `said` returns the lines of a stretch, if the one who asks may have said it.
 pub(super) fn before<'l, 't: 'l>(asked: usize, said: impl Fn(usize) -> Option<&'l [Line<'t>]>) -> usize {
-    let begins = |line: &Line<'_>| is_one(line.text) || is_left_open(line.text) || asking::requests(line.text);
+    let begins = |line: &Line<'_>| is_one(line.text) || is_left_open(line.text) || requests(line.text);
     // A title may stand above the greeting.
     let greets = |at: usize| said(at).is_some_and(|lines| lines.iter().any(begins));
     asked.checked_sub(2).filter(|above| greets(*above)).unwrap_or(asked)
@@ -62,6 +69,8 @@ mod tests {
             said_set_off(lines, '!', &bold).iter().map(|turn| turn[..1].to_owned()).collect::<String>()
         };
         assert_eq!(begins(&talk), "12121212");
+        let asked = [&["!So, to begin with, tell me about it."], &talk[1..]].concat();
+        assert_eq!(begins(&asked), "12121212");
         let told = [&["!Ana came to the house."], &talk[1..]].concat();
         assert_eq!(begins(&told), "--121212");
         let plain = "Hello and welcome.\nGood morning.\n".to_owned() + &"How was it?\nIt was good.\n".repeat(6);

@@ -31,6 +31,7 @@ mod covered;
 mod crowd;
 mod cues;
 mod dashed;
+mod emphasised;
 mod exchange;
 mod first_letters;
 mod first_pair;

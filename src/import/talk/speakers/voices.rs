@@ -1,13 +1,13 @@
 //! Turns without names: each behind a dash or the `>>` of captions, or questions that are headings or in bold and
-//! answers that are not, or what `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`,
+//! answers that are not (`emphasised.rs`), or what `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `listed.rs`,
 //! `returning.rs` and `nested.rs` tell apart. Two voices are told apart where one of them asks the questions; where
 //! nothing says who speaks, a turn is nobody's. The head of the record may say what they are called.
 
 use rustc_hash::FxHashMap;
 
-use super::super::lines::{Emphasis, Line, with_bold_alone};
+use super::super::lines::Line;
 use super::super::turns::{self, Cut, Turn};
-use super::{asking, dashed, greeting, legend, listed, looks, nested, returning, set_apart, slanting};
+use super::{asking, dashed, emphasised, greeting, legend, listed, looks, nested, returning, set_apart, slanting};
 use crate::import::Layout;
 use crate::model::{Role, Span, Text};
 
@@ -15,7 +15,7 @@ use crate::model::{Role, Span, Text};
 pub(super) const ASKS: usize = 0;
 pub(super) const ANSWERS: usize = 1;
 /// Fewer turns than this are a list, or emphasis.
-const FEWEST: usize = 4;
+pub(super) const FEWEST: usize = 4;
 
 /// Returns where turns begin, by `names` for the two voices. A text that a person says to be such one need not look so.
 pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2], asked_for: bool) -> Vec<Turn<'t>> {
@@ -25,9 +25,10 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(dashed::turns(lines, names)))
         .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
-        .or_else(|| some(in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
-        .or_else(|| some(in_bold_not_in_italics(lines, layout, names)).filter(|starts| are_answered(lines, starts)))
-        .or_else(|| some(below_plain(lines, names)).filter(|starts| are_answered(lines, starts)))
+        .or_else(|| some(emphasised::in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
+        .or_else(|| {
+            some(emphasised::in_bold_not_in_italics(lines, layout, names)).filter(|starts| are_answered(lines, starts))
+        })
         .or_else(|| some(looks::by_colour(lines, layout, names)))
         .or_else(|| some(asked(lines, layout, names)))
         .or_else(|| some(set_apart::turns(lines, names)))
@@ -38,11 +39,13 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
     found.unwrap_or_else(|| if asked_for { asking::turns(lines, layout, names, true) } else { Vec::new() })
 }
 
-/// Questions with their answers: told by their numbers, unless their signs tell more of them.
+/// Questions with their answers: told by how the answers are set, unless their numbers or their signs tell more of them.
 fn asked<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Turn<'t>> {
     let [numbered, signed] = [set_apart::by_numbers(lines, names), asking::turns(lines, layout, names, false)];
     let n_asked = |starts: &[Turn<'_>]| starts.iter().filter(|turn| turn.speaker == Some(ASKS)).count();
-    if n_asked(&numbered) >= n_asked(&signed) { numbered } else { signed }
+    let found = if n_asked(&numbered) >= n_asked(&signed) { numbered } else { signed };
+    let plain = emphasised::below_plain(lines, names);
+    if n_asked(&plain) >= n_asked(&found) && are_answered(lines, &plain) { plain } else { found }
 }
 
 /// Gives the voices the names of the one who asks and the one who answers, where the head of the record has one of each
@@ -244,67 +247,13 @@ pub(super) fn behind_dash(line: &Line<'_>) -> Option<usize> {
 }
 
 /// Whether these lines end with a question.
-fn asks(lines: &[Line<'_>]) -> bool {
+pub(super) fn asks(lines: &[Line<'_>]) -> bool {
     ends_with(lines, &['?'])
 }
 
-fn ends_with(lines: &[Line<'_>], signs: &[char]) -> bool {
+pub(super) fn ends_with(lines: &[Line<'_>], signs: &[char]) -> bool {
     let last = lines.iter().rev().find(|l| !l.blank);
     last.is_some_and(|l| l.text.trim_end_matches(|c: char| c.is_whitespace() || "*_»”\"".contains(c)).ends_with(signs))
-}
-
-/// Questions in bold or italics, answers in plain letters.
-fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
-    let mut starts: Vec<(usize, bool)> = Vec::new();
-    for (i, line) in lines.iter().enumerate().filter(|(_, l)| !l.blank && !l.heading) {
-        let bold = line.emphasis == Emphasis::Whole;
-        if starts.last().map(|(_, before)| *before) != Some(bold) {
-            starts.push((i, bold));
-        }
-    }
-    let ends = || starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
-    // What is set off above the first question is a title, or the name of who answers.
-    let first_asked = starts.iter().zip(ends()).position(|((from, bold), to)| *bold && asks(&lines[*from..to]));
-    let first_asked = first_asked.map(|first| {
-        greeting::before(first, |i| {
-            let ((from, bold), to) = (starts[i], starts.get(i + 1).map_or(lines.len(), |(next, _)| *next));
-            bold.then_some(&lines[from..to])
-        })
-    });
-    let starts = &starts[first_asked.unwrap_or(starts.len())..];
-    let n_bold = starts.iter().filter(|(_, bold)| *bold).count();
-    let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
-    let set_off: Vec<&[Line<'_>]> =
-        starts.iter().zip(ends).filter(|((_, bold), _)| *bold).map(|((from, _), to)| &lines[*from..to]).collect();
-    let n_questions = set_off.iter().filter(|said| asks(said)).count();
-    // Whoever asks remarks as well, in whole sentences; what is set off in a text that nobody speaks are titles.
-    let n_said = set_off.iter().filter(|said| ends_with(said, &['?', '.', '!', '…'])).count();
-    let are_asked = n_questions * 5 >= n_bold * 3 || n_questions * 5 >= n_bold * 2 && n_said * 10 >= n_bold * 9;
-    if n_bold * 2 < FEWEST || starts.len() < FEWEST || !are_asked {
-        return Vec::new();
-    }
-    let turn = |(line, bold): &(usize, bool)| {
-        let text = lines[*line].text;
-        let words = text.len() - text.trim_start().trim_start_matches(['*', '_']).len();
-        let voice = usize::from(!bold);
-        Turn::without_label(*line, words, voice, names[voice])
-    };
-    starts.iter().map(turn).collect()
-}
-
-/// Questions in bold, answers in italics.
-fn in_bold_not_in_italics<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]) -> Vec<Turn<'t>> {
-    let has_both = layout.runs.iter().any(|run| run.bold) && layout.runs.iter().any(|run| run.italic && !run.bold);
-    if has_both { in_bold(&with_bold_alone(lines, layout), names) } else { Vec::new() }
-}
-
-/// Questions in plain letters, answers in bold or italics.
-fn below_plain<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
-    let turned = |line: &Line<'t>| {
-        let emphasis = if line.emphasis == Emphasis::Whole { Emphasis::Plain } else { Emphasis::Whole };
-        Line { emphasis, ..*line }
-    };
-    in_bold(&lines.iter().map(turned).collect::<Vec<_>>(), names)
 }
 
 #[cfg(test)]
@@ -341,15 +290,6 @@ mod tests {
         let said = said(&text, Layout { runs, lines_are_paragraphs: true, ..Layout::default() });
         assert_eq!(said.len(), 7, "{said:?}");
         assert_eq!(said[2], "2|For the sales, and what is owed.\nThat is all.", "{said:?}");
-    }
-
-    #[test]
-    fn answers_that_are_set_off_are_told_from_plain_questions_and_from_thanks() {
-        let talk = ["How was it?", "!Good.", "!All of it.", "And then?", "!Home.", "Thank you.", "!With pleasure."];
-        let voices: String = turns(&talk).iter().map(|turn| turn.chars().next().unwrap()).collect();
-        assert_eq!(voices, "121212");
-        let essay = ["It was late.", "!Late indeed.", "We left.", "!And why?", "Nobody knew.", "!Nobody at all."];
-        assert!(turns(&essay).iter().all(|turn| turn.starts_with('-')));
     }
 
     #[test]
