@@ -1,6 +1,6 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label (`shouted.rs`: in texts in capitals, `remarks.rs`: outside remarks,
+//! `survey.rs` counts what may be a label (`tongues.rs`: no language, `shouted.rs`: in texts in capitals, `remarks.rs`: outside remarks,
 //! `wrapping.rs`: on pages, `throughout.rs` with `exchange.rs`: whatever it looks like), `judge.rs`, `covered.rs`,
 //! `announcing.rs`, `namesakes.rs`, `captions.rs`, `cues.rs`, `retold.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`,
 //! `neighbours.rs`, `clocks.rs` and `loose.rs` decide, `beginnings.rs` says at which of them turns begin, `merging.rs`
@@ -82,6 +82,7 @@ mod tests;
 mod throughout;
 mod titles;
 mod told;
+mod tongues;
 mod unlabelled;
 mod voices;
 mod wrapping;

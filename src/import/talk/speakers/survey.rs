@@ -11,7 +11,7 @@ use super::super::{roles, turns};
 pub(super) use super::groups::{Group, Mark, Verdict};
 use super::remarks::Remark;
 use super::wrapping::Page;
-use super::{clocks, covered, head, legend, merging, nested, shouted, throughout};
+use super::{clocks, covered, head, legend, merging, nested, shouted, throughout, tongues};
 use crate::import::{Layout, stamps};
 
 /// Of so many different labels none is added: no talk has as many, and each takes memory.
@@ -92,8 +92,8 @@ impl<'t> Survey<'t> {
             if layout.appended.as_ref().is_some_and(|a| line.byte >= a.start) {
                 break;
             }
-            // A time on a line of its own stands above what is said, as a blank line does.
-            if line.blank || line.heading || turns::lone_stamp(line).is_some() {
+            // A time or a language on a line of its own stands above what is said, as a blank line does.
+            if line.blank || line.heading || turns::lone_stamp(line).is_some() || tongues::is_mark(line.text) {
                 after_blank = true;
                 continue;
             }
