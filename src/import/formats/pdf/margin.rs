@@ -9,7 +9,7 @@ const FEWEST: usize = 8;
 
 /// Takes the numbers of lines or paragraphs out of all pages, and returns whether there are any.
 pub(super) fn remove_numbers(pages: &mut [Vec<Piece>]) -> bool {
-    remove_apart(pages) || remove_typed(pages)
+    remove_apart(pages) || remove_on_the_right(pages) || remove_typed(pages)
 }
 
 /// Takes out the numbers that stand in the left margin.
@@ -26,6 +26,30 @@ fn remove_apart(pages: &mut [Vec<Piece>]) -> bool {
             values.windows(2).filter(|w| w[0] < w[1] && w[1] - w[0] <= 5).count() + usize::from(!values.is_empty());
     }
     if n < FEWEST || n_in_order * 10 < n * 9 {
+        return false;
+    }
+    for (pieces, margin) in pages.iter_mut().zip(margins) {
+        pieces.retain(|piece| !stands_in(piece, margin));
+    }
+    true
+}
+
+/// Takes out the numbers that stand in the right margin beside every line, or every fifth one: those of pages, in a list
+/// of contents, grow by other steps.
+fn remove_on_the_right(pages: &mut [Vec<Piece>]) -> bool {
+    let margins: Vec<Option<f32>> = pages.iter().map(|pieces| right_edge(pieces)).collect();
+    let stands_in = |piece: &Piece, margin: Option<f32>| piece.is_number() && margin.is_some_and(|x| piece.left > x);
+    let (mut n, mut steps) = (0, Vec::new());
+    for (pieces, margin) in pages.iter().zip(&margins) {
+        let mut numbers: Vec<&Piece> = pieces.iter().filter(|p| stands_in(p, *margin)).collect();
+        numbers.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let values: Vec<i64> = numbers.iter().filter_map(|p| p.text.trim().parse().ok()).collect();
+        n += values.len();
+        steps.extend(values.windows(2).map(|two| two[1] - two[0]));
+    }
+    let is_step =
+        |step: i64| (1..=10).contains(&step) && steps.iter().filter(|s| **s == step).count() * 10 >= steps.len() * 9;
+    if n < FEWEST || !steps.first().is_some_and(|step| is_step(*step)) {
         return false;
     }
     for (pieces, margin) in pages.iter_mut().zip(margins) {
@@ -112,6 +136,12 @@ fn edge(pieces: &[Piece]) -> Option<f32> {
     first.map(|(left, _)| left - 3.0)
 }
 
+/// Returns where the words of a page end, with a little room behind them.
+fn right_edge(pieces: &[Piece]) -> Option<f32> {
+    let words = pieces.iter().filter(|p| !p.is_number() && pieces.len() <= MOST_PIECES);
+    words.map(|p| p.right).max_by(f32::total_cmp).map(|right| right + 3.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +166,21 @@ mod tests {
         assert!(pages.iter().flatten().all(|p| !p.is_number()));
         let mut fifths = [page(|i| (i % 5 == 4).then_some(i + 1)), page(|i| (i % 5 == 4).then_some(i + 11))];
         assert!(!remove_numbers(&mut fifths), "four numbers are too few to be sure");
+    }
+
+    #[test]
+    fn numbers_in_the_right_margin_are_those_of_lines_where_they_grow_by_one_step() {
+        let numbered = |number: fn(usize) -> usize| {
+            let line = |i: usize| {
+                let y = 100.0 + 12.0 * i as f32;
+                [piece("and then we went to the town", 50.0, y), piece(&number(i).to_string(), 300.0, y)]
+            };
+            (0..10).flat_map(line).collect::<Vec<_>>()
+        };
+        let mut fifths = [numbered(|i| 5 * i + 5)];
+        assert!(remove_numbers(&mut fifths));
+        assert_eq!(fifths[0].len(), 10);
+        assert!(!remove_numbers(&mut [numbered(|i| 3 + i * i)]), "a list of contents");
     }
 
     /// Lines with a number typed before each, from `first` on.
