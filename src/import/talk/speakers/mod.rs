@@ -1,19 +1,19 @@
 //! Which of the labels that lines begin with are speakers: the whole document decides. One detector for all formats.
 //!
-//! `survey.rs` counts what may be a label (`tongues.rs`: no language, `shouted.rs`: in texts in capitals, `remarks.rs`: outside remarks,
-//! `wrapping.rs`: on pages, `throughout.rs` with `exchange.rs`: whatever it looks like), `judge.rs`, `covered.rs`,
-//! `announcing.rs`, `namesakes.rs`, `captions.rs`, `cues.rs`, `retold.rs`, `crowd.rs`, `numbering.rs`, `answering.rs`,
-//! `neighbours.rs`, `clocks.rs` and `loose.rs` decide, `beginnings.rs` says at which of them turns begin, `merging.rs`
-//! with `first_letters.rs` and `spelling.rs` bring ways of writing one label together, `head.rs` says where the talk
-//! begins, `records.rs` which heads return, `legend.rs` whom its head names, `parts.rs` who asks; in `chat.rs`,
-//! `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`, `posts.rs`, `signatures.rs`, `headed.rs`,
-//! `irc.rs`, `portraits.rs`, `opposite.rs`, `signs.rs` and `styled.rs` the form of a line says who speaks, in
-//! `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label of one speaker does; `voices.rs`,
-//! `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `run_in.rs`, `listed.rs`, `returning.rs`, `nested.rs`,
-//! `greeting.rs`, `first_pair.rs` and `titles.rs` are for texts without labels (`people.rs` and `replies.rs`: of
-//! several people), `quotations.rs` with `blocks.rs` and `attributions.rs` for reports that quote, `told.rs` for
-//! formats that name speakers themselves, `tags.rs` for turns that tags close. Every doubt is handed back; a person's
-//! decisions ([`Wish`]) come before all of it.
+//! `survey.rs` counts what may be a label (`tongues.rs`: no language, `shouted.rs`: in texts in capitals,
+//! `remarks.rs`: outside remarks, `wrapping.rs`: on pages, `throughout.rs` with `exchange.rs`: whatever it looks
+//! like), `judge.rs`, `covered.rs`, `announcing.rs`, `namesakes.rs`, `captions.rs`, `cues.rs`, `retold.rs`,
+//! `crowd.rs`, `numbering.rs`, `answering.rs`, `neighbours.rs`, `clocks.rs` and `loose.rs` decide, `beginnings.rs`
+//! says at which of them turns begin, `merging.rs` with `first_letters.rs` and `spelling.rs` bring ways of writing one
+//! label together, `head.rs` says where the talk begins, `records.rs` which heads return, `legend.rs` whom its head
+//! names, `parts.rs` who asks; in `chat.rs`, `table.rs`, `respondents.rs`, `columns.rs`, `behind.rs`, `mails.rs`,
+//! `posts.rs`, `signatures.rs`, `headed.rs`, `irc.rs`, `portraits.rs`, `opposite.rs`, `signs.rs` and `styled.rs` the
+//! form of a line says who speaks, in `cells.rs` labels within a cell do, in `unlabelled.rs` and `forms.rs` no label
+//! of one speaker does; `voices.rs`, `dashed.rs`, `slanting.rs`, `looks.rs`, `asking.rs`, `set_apart.rs`, `run_in.rs`,
+//! `listed.rs`, `returning.rs`, `nested.rs`, `greeting.rs`, `first_pair.rs` and `titles.rs` are for texts without
+//! labels (`people.rs` and `replies.rs`: of several people), `quotations.rs` with `blocks.rs` and `attributions.rs`
+//! for reports that quote, `told.rs` for formats that name speakers themselves, `tags.rs` for turns that tags close.
+//! Every doubt is handed back; a person's decisions ([`Wish`]) come before all of it.
 
 mod announcing;
 mod answering;
