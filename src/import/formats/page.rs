@@ -288,8 +288,8 @@ mod tests {
             let runs = page.into_content(&[]).layout.runs;
             runs.into_iter().filter(|run| run.bold).map(|run| run.range).collect::<Vec<_>>()
         };
-        assert_eq!(bold_in(Style::default()), [5..11]);
-        assert_eq!(bold_in(BOLD), [0..4]);
+        assert_eq!(bold_in(Style::default()), std::slice::from_ref(&(5..11)));
+        assert_eq!(bold_in(BOLD), std::slice::from_ref(&(0..4)));
     }
 
     #[test]

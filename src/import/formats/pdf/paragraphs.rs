@@ -155,7 +155,7 @@ impl Paragraphs<'_> {
                 && !self.names.contains(line.text.trim())
                 && !self.names.contains(self.open.trim())
                 && !self.is_set_off_from(line)
-                && !(begins(line, &before, block) && !is_turned_within(is_first, &self.open, line))
+                && (!begins(line, &before, block) || is_turned_within(is_first, &self.open, line))
                 && !is_label(&line.text, &self.open)
         });
         if !goes_on {

@@ -29,7 +29,9 @@ pub(super) fn keys(lines: &[Line<'_>]) -> Option<Vec<String>> {
         return None;
     }
     let n_words: usize = lines[units[0]..].iter().map(|line| line.text.split_whitespace().count()).sum();
-    let n_people = names.iter().filter(|name| is_somebody(name)).count();
+    // Numbers of questions come once each.
+    let is_question = |name: &&str| labels::names_question(name.trim_end_matches([' ', '-', '–', '.']));
+    let n_people = names.iter().filter(|name| is_somebody(name) && !is_question(name)).count();
     if n_words < names.len() * FEWEST_WORDS_SAID || n_people * 10 < names.len() * 6 || !are_people(&names) {
         return None;
     }
@@ -76,6 +78,18 @@ mod tests {
         let people =
             ["Femme, 34 ans", "Homme, 61 ans", "Femme, 78 ans", "Homme, 23 ans", "Femme, 45 ans", "Homme, 50 ans"];
         assert_eq!(who(street)[1..], people);
+    }
+
+    #[test]
+    fn numbered_questions_are_one_persons() {
+        let ask = |n: usize| {
+            format!(
+                "Pergunta {n} -: De que forma a IA é usada hoje?\n\nResposta: Da mesma maneira que em outros setores.\n\n"
+            )
+        };
+        let people: std::collections::BTreeSet<String> =
+            who(&(1..=8).map(ask).collect::<String>()).into_iter().collect();
+        assert_eq!(people.len(), 2, "{people:?}");
     }
 
     #[test]

@@ -16,9 +16,11 @@ pub(super) fn settle(survey: &mut Survey<'_>) {
     merge_titled(survey);
     merge_short_names(survey);
     first_letters::merge(survey);
-    let asked = numbered(survey, &["q", "question"]);
+    let asked = numbered(survey, &["q", "question", "pregunta", "pergunta", "domanda", "frage", "vraag"]);
     if asked.len() >= FEWEST {
-        let answered = numbered(survey, &["r", "rep", "reponse", "a", "answer"]);
+        let answers =
+            ["r", "rep", "reponse", "a", "answer", "respuesta", "resposta", "risposta", "antwort", "antwoord"];
+        let answered = numbered(survey, &answers);
         merge_numbered(survey, &asked);
         if answered.len() >= FEWEST {
             merge_numbered(survey, &answered);
@@ -180,7 +182,7 @@ fn short_names(name: &str) -> impl Iterator<Item = String> {
 /// not of a person.
 fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
     let number = |label: &str| -> Option<u32> {
-        let folded = fold(label);
+        let folded = fold(without_sign(label));
         let word = folded.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &folded[word.len()..];
         words.contains(&word.trim_end()).then(|| digits.parse().ok())?
@@ -201,10 +203,15 @@ fn numbered(survey: &Survey<'_>, words: &[&str]) -> Vec<usize> {
     }
 }
 
+/// Returns the label without a sign behind its number: `Pergunta 2 -`.
+fn without_sign(label: &str) -> &str {
+    label.trim_end_matches([' ', '\u{a0}', '-', '–', '.'])
+}
+
 fn merge_numbered(survey: &mut Survey<'_>, groups: &[usize]) {
     let Some((into, rest)) = groups.split_first() else { return };
     let label = survey.groups[*into].label;
-    let word = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let word = without_sign(label).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     // Where the numbers end, the word may go on alone: `Q11:`, `Q:`.
     let plain = survey.group_of(word).filter(|plain| plain != into);
     survey.rename(*into, word);
