@@ -77,7 +77,7 @@ fn set_off(line: &str, at: usize) -> Option<Candidate<'_>> {
                 return before_sign(line, at, here);
             }
             // `E/ Oui.`, but not `E/S: Oui.`, nor the mark of whoever took down a speech: `Mr ROUX / src`.
-            '/' if titled => return None,
+            '/' if titled && !in_remark => return None,
             '/' if i > 0 && next.is_some_and(is_blank) => return before_sign(line, at, here),
             _ if in_remark && c != ')' && (is_blank(c) || is_label_char(c) || ".,–—".contains(c)) => {}
             '…' if i > 0 => return before_dots(line, at, here, c.len_utf8()),
