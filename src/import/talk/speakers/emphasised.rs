@@ -72,13 +72,7 @@ pub(super) fn below_plain<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Tu
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::said_set_off;
-    use crate::import::Run;
-
-    /// Lines, those that begin with `!` in bold, as `1|words`.
-    fn turns(lines: &[&str]) -> Vec<String> {
-        said_set_off(lines, '!', &Run { range: 0..0, bold: true, italic: false })
-    }
+    use super::super::testing::said_in_bold as turns;
 
     #[test]
     fn answers_that_are_set_off_are_told_from_plain_questions_and_from_thanks() {

@@ -44,7 +44,7 @@ fn is_one(label: &str, other: &str) -> bool {
 mod tests {
     use crate::import::{Layout, Run};
 
-    use super::super::testing::said_set_off;
+    use super::super::testing::said_in_bold as turns;
 
     const TALK: [&str; 12] = [
         "Ana Roux: A house, 2022",
@@ -60,10 +60,6 @@ mod tests {
         "!Who would you like to meet?",
         "My sister, who lives far away.",
     ];
-
-    fn turns(talk: &[&str]) -> Vec<String> {
-        said_set_off(talk, '!', &Run { range: 0..0, bold: true, italic: false })
-    }
 
     #[test]
     fn labels_at_the_first_pair_name_the_two_whom_the_style_tells_apart() {

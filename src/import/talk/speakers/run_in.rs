@@ -3,6 +3,7 @@
 use super::super::lines::{Emphasis, Line};
 use super::super::turns::{Turn, asks};
 use super::exchange;
+use super::nested::bullet;
 use super::voices::{ANSWERS, ASKS};
 
 /// Fewer are questions of a text that nobody speaks.
@@ -33,7 +34,7 @@ impl Asked {
     fn of(line: &Line<'_>) -> Option<Self> {
         let from = |rest: &str| line.text.len() - rest.len();
         let is_blank_or_mark = |c: char| is_mark(c) || c.is_whitespace();
-        let item = without_bullet(line.text);
+        let item = bullet(line.text).map_or(line.text.trim_start(), |words| &line.text[words..]);
         let end = match line.emphasis {
             Emphasis::Begins(end) => end,
             _ => from(item) + marked_len(item)?,
@@ -48,12 +49,6 @@ impl Asked {
 
 fn is_mark(c: char) -> bool {
     matches!(c, '*' | '_')
-}
-
-fn without_bullet(line: &str) -> &str {
-    let text = line.trim_start();
-    let item = text.strip_prefix(['*', '-', '•', '–']).filter(|item| item.starts_with(char::is_whitespace));
-    item.map_or(text, str::trim_start)
 }
 
 /// Returns how many bytes the words in marks of bold letters take with which an item of a list begins.

@@ -35,3 +35,8 @@ pub(super) fn said_set_off(lines: &[&str], mark: char, look: &Run) -> Vec<String
     }
     said(&text, Layout { runs, ..Layout::default() })
 }
+
+/// Returns the same of lines of which those that begin with `!` are in bold.
+pub(super) fn said_in_bold(lines: &[&str]) -> Vec<String> {
+    said_set_off(lines, '!', &Run { range: 0..0, bold: true, italic: false })
+}

@@ -258,13 +258,8 @@ pub(super) fn ends_with(lines: &[Line<'_>], signs: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{said, said_set_off};
+    use super::super::testing::{said, said_in_bold as turns};
     use crate::import::{Layout, Run};
-
-    /// Lines, those that begin with `!` in bold, as `1|words`.
-    fn turns(lines: &[&str]) -> Vec<String> {
-        said_set_off(lines, '!', &Run { range: 0..0, bold: true, italic: false })
-    }
 
     #[test]
     fn a_list_of_the_questions_above_the_talk_asks_nothing() {
