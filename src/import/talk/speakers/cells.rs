@@ -1,10 +1,10 @@
 //! Tables whose rows hold what people said, labels and all, in one column: `Line | Transcript | Code`. What stands in
 //! the other columns is nobody's, and would hide the labels or go on with the words.
 
-use super::super::lines::{Line, lines};
-use super::table::{Cell, row};
+use super::by_form::table::{Cell, row};
 use crate::import::Layout;
 use crate::import::formats::sheet::transcript_column;
+use crate::import::talk::lines::{Line, lines};
 use crate::model::Span;
 
 /// Fewer rows are no talk.

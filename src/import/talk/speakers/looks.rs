@@ -1,8 +1,8 @@
 //! Turns whose words have a colour, a typeface or a style of paragraphs in place of a label, as some transcribers write:
 //! what one of two people says is black, what the other says is red.
 
-use super::super::lines::Line;
-use super::super::turns::{Turn, asks};
+use crate::import::talk::lines::Line;
+use crate::import::talk::turns::{Turn, asks};
 use crate::import::{Layout, Look, Shown};
 
 /// Fewer turns are a text in which something is set off.

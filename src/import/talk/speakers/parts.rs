@@ -3,12 +3,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::reading::{Doubt, Why, Wish};
-use super::super::turns::Cut;
-use super::super::{labels, roles};
-use super::judge::Judge;
-use super::legend;
-use super::survey::{Mark, Verdict};
+use super::labelled::judge::Judge;
+use super::labelled::legend;
+use super::labelled::survey::{Mark, Survey, Verdict};
+use crate::import::talk::reading::{Doubt, Why, Wish};
+use crate::import::talk::turns::Cut;
+use crate::import::talk::{labels, roles};
 use crate::model::{Role, TurnRecord};
 
 /// A letter says nothing of who speaks in less than one of so many turns.
@@ -126,7 +126,7 @@ fn explaining_lines<'t>(judge: &Judge<'_, 't>) -> impl Iterator<Item = &'t str> 
 }
 
 /// Whether another speaker has the same first name as the person called `name`.
-fn is_shared(survey: &super::Survey<'_>, first: &str, name: &str) -> bool {
+fn is_shared(survey: &Survey<'_>, first: &str, name: &str) -> bool {
     let has = |label: &str| label.split_whitespace().next() == Some(first) && label.contains(' ');
     survey.groups.iter().any(|g| g.verdict.speaks() && has(g.label) && labels::key(g.label) != labels::key(name))
 }

@@ -2,10 +2,10 @@
 //! `Interview 2` or `Person 2`, under which a name may stand, or that names them, `Interview with Ana Roux`. Who asks is
 //! the same in all of them; who answers is another in each.
 
-use super::super::labels::{self, Shape};
-use super::super::lexicon::fold;
-use super::super::lines::Line;
-use super::super::turns::{Turn, asks};
+use crate::import::talk::labels::{self, Shape};
+use crate::import::talk::lexicon::fold;
+use crate::import::talk::lines::Line;
+use crate::import::talk::turns::{Turn, asks};
 
 /// Words for talks and for those who are asked, as they begin in the languages that are read.
 const COUNTED: [&str; 27] = [

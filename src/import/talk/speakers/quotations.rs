@@ -2,17 +2,19 @@
 //! becomes a turn of that speaker; one that does not stays text, and so does everything between. `attributions.rs`
 //! reads whose words they are, `blocks.rs` finds quotations without signs.
 
+mod attributions;
+mod blocks;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::FxHashMap;
 
-use super::super::lexicon::fold;
-use super::super::lines::Line;
-use super::super::reading::Wish;
-use super::super::turns;
-use super::attributions::attribution;
-use super::blocks;
+use self::attributions::attribution;
 use crate::import::Layout;
+use crate::import::talk::lexicon::fold;
+use crate::import::talk::lines::Line;
+use crate::import::talk::reading::Wish;
+use crate::import::talk::turns;
 use crate::model::{Span, Text, TurnRecord};
 
 /// The longest quotation in bytes.

@@ -1,10 +1,10 @@
 //! Ways of writing one label: what is misspelt, and what may be the same speaker.
 
-use super::super::labels::{self, Shape};
-use super::super::lexicon::fold;
-use super::super::reading::{Doubt, Why, Wish};
-use super::super::roles;
-use super::survey::{Group, Survey, Verdict};
+use super::labelled::survey::{Group, Survey, Verdict};
+use crate::import::talk::labels::{self, Shape};
+use crate::import::talk::lexicon::fold;
+use crate::import::talk::reading::{Doubt, Why, Wish};
+use crate::import::talk::roles;
 
 /// Among more speakers than this nobody is looked for whose label is misspelt, nor among more labels that stand once or
 /// twice: no talk has so many, and every one would be compared with every other.

@@ -1,6 +1,6 @@
 //! Tags that close a turn as they opened it: `<interviewer>Why?</interviewer>`.
 
-use super::super::turns::Cut;
+use crate::import::talk::turns::Cut;
 use crate::model::{Span, Text};
 
 /// Leaves such tags out of the words.

@@ -1,11 +1,11 @@
 //! Speakers and turns that a format itself names, as a person wants them: who is called so, who asks, and labels that
 //! stand within the words, where a person says that they are some.
 
-use super::super::labels;
-use super::super::reading::{Convention, Doubt, Why, Wish};
-use super::super::turns::{self, Cut};
 use super::{Found, by_whom, is_open, parts, spelling};
 use crate::import::Told;
+use crate::import::talk::labels;
+use crate::import::talk::reading::{Convention, Doubt, Why, Wish};
+use crate::import::talk::turns::{self, Cut};
 use crate::model::{LabelAnswer, Span, Text, TurnRecord};
 
 /// Returns what a format itself says of speakers and turns; whose words are questions still tells who asks.
