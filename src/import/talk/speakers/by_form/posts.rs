@@ -1,7 +1,9 @@
 //! Posts below heads that are lines of their own: who wrote what follows, and when. So chats and forums look when they
 //! are copied or scraped as text: `nadia — 12/03/2024 14:00`, `[2024-03-12T14:00:05+00:00] nadia (id=14)`, `nadia wrote
-//! on March 12, 2024:`, `Author: nadia` above `Date: …`, and the tags of corpora, `<SPEAKER ID="2" NAME="Nadia">`.
+//! on March 12, 2024:`, `nadia` above `Posted on …`, `Author: nadia` above `Date: …`, and the tags of corpora, `<SPEAKER
+//! ID="2" NAME="Nadia">`. `when.rs` reads the dates, `by.rs` words that say who follows.
 
+mod by;
 mod when;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,9 +54,10 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     let heads = if have_ranks(lines, &ranked) { ranked } else { heads(lines, false) };
     const KINDS: [Kind; 7] =
         [Kind::Tag, Kind::Fields, Kind::Verb, Kind::Behind, Kind::Above, Kind::Ranked, Kind::Before];
-    let of_kind = |kind: Kind| heads.iter().filter(move |head| head.kind == kind);
-    let Some(kind) = KINDS.into_iter().rev().max_by_key(|kind| of_kind(*kind).count()) else { return Vec::new() };
-    let heads: Vec<&Head<'t>> = of_kind(kind).collect();
+    let n_of_kind = |kind: &Kind| heads.iter().filter(|head| head.kind == *kind).count();
+    let Some(kind) = KINDS.into_iter().rev().max_by_key(n_of_kind) else { return Vec::new() };
+    let mut heads: Vec<Head<'t>> = heads.into_iter().filter(|head| head.kind == kind).collect();
+    by::leave_out(&mut heads);
     if !are_posts(lines, &heads) {
         return Vec::new();
     }
@@ -67,10 +70,10 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         let words = lines[words_line].text.len();
         turns.push(Turn { speaker, label: head.name, words_line, words, ..nobody(head.first) });
     }
-    if kind == Kind::Ranked {
-        turns.extend(buttons(lines, &turns).into_iter().map(nobody));
-        turns.sort_by_key(|turn| turn.line);
-    }
+    let mut below = last_lines(lines, &turns);
+    below.retain(|line| kind == Kind::Ranked || !lines[*line].text.contains(char::is_alphanumeric));
+    turns.extend(below.into_iter().map(nobody));
+    turns.sort_by_key(|turn| turn.line);
     turns
 }
 
@@ -82,8 +85,8 @@ fn have_ranks(lines: &[Line<'_>], heads: &[Head<'_>]) -> bool {
     ranks.len() * 3 <= ranked().count() && ranks.is_disjoint(&names)
 }
 
-/// Returns the last lines of posts that most posts have: `Quote   Report`.
-fn buttons(lines: &[Line<'_>], posts: &[Turn<'_>]) -> Vec<usize> {
+/// Returns the last lines of posts that most posts have: `Quote   Report`, or a rule.
+fn last_lines(lines: &[Line<'_>], posts: &[Turn<'_>]) -> Vec<usize> {
     let ends = posts.iter().skip(1).map(|next| next.line).chain([lines.len()]);
     let last = |(post, end): (&Turn<'_>, usize)| (post.words_line + 1..end).rev().find(|line| !lines[*line].blank);
     let last: Vec<usize> = posts.iter().zip(ends).filter_map(last).collect();
@@ -112,10 +115,10 @@ pub(super) fn keep_headings(lines: &mut [Line<'_>], starts: &[Turn<'_>]) {
 
 /// Whether the heads are those of posts: several, of at least two people, nearly all above words. Places stand beside
 /// dates as well, in the notes of somebody who went there, so that who writes must return.
-fn are_posts(lines: &[Line<'_>], heads: &[&Head<'_>]) -> bool {
+fn are_posts(lines: &[Line<'_>], heads: &[Head<'_>]) -> bool {
     let names: FxHashSet<String> = heads.iter().map(|head| labels::key(head.name)).collect();
     let next = heads.iter().skip(1).map(|next| next.first).chain([lines.len()]);
-    let has_words = |(head, next): &(&&Head<'_>, usize)| lines[head.end..*next].iter().any(|line| !line.blank);
+    let has_words = |(head, next): &(&Head<'_>, usize)| lines[head.end..*next].iter().any(|line| !line.blank);
     let n_above_words = heads.iter().zip(next).filter(has_words).count();
     let is_certain =
         heads.iter().all(|head| !matches!(head.kind, Kind::Above | Kind::Ranked | Kind::Before | Kind::Behind));
@@ -170,7 +173,8 @@ impl<'t> Head<'t> {
         if let Some(name) = before_verb(line) {
             return of(Kind::Verb, 1, name);
         }
-        if when::len(below) == Some(below.len()) && !below.is_empty() && when::len(line).is_none() {
+        let date = when::without_verb(below);
+        if !date.is_empty() && when::len(date) == Some(date.len()) && when::len(line).is_none() {
             return of(Kind::Above, 2, line);
         }
         if !has_digit(line) {
@@ -335,7 +339,7 @@ mod tests {
 
     #[test]
     fn who_stands_beside_a_date_and_a_time_above_words_wrote_them() {
-        let heads: [fn(&str, usize) -> String; 15] = [
+        let heads: [fn(&str, usize) -> String; 19] = [
             |name, at| format!("{name} — 12/03/2024 14:0{at}"),
             |name, at| format!("{name} — 12/03/2024, 2:0{at} PM (edited)"),
             |name, at| format!("{name}  Mar 12, 2024 at 14:0{at}"),
@@ -349,6 +353,10 @@ mod tests {
             |name, at| format!("2024-03-12 14:0{at}\n@{name}"),
             |name, at| format!("{name}\n2024-03-12 14:0{at}\n"),
             |name, at| format!("[12/03 14:0{at}] {name}"),
+            |name, at| format!("{name}\nPosté le 12-03-2024 à 14:0{at}:33\n"),
+            |name, at| format!("{name}\nPosted: Mar 12, 2024 2:0{at} pm\n"),
+            |name, at| format!("Par {name}, le 12/03/2024 à 14 h 0{at}\n"),
+            |name, at| format!("Posted by {name} on 12 March 2024 at 14:0{at}"),
             |name, at| format!("{name} (Mar 12 2024 at 14:0{at}):"),
             |name, at| format!("**Author:** {name} | 2024\n**Date:** 03-12 12:0{at} UTC | #{at}"),
         ];

@@ -23,6 +23,24 @@ pub(super) fn day_len(text: &str) -> Option<usize> {
     taken(text, false)
 }
 
+/// Returns a line without the words that say that something was written before a date: `Posté le 12/03/2024 à 14:00`.
+pub(super) fn without_verb(line: &str) -> &str {
+    #[rustfmt::skip]
+    static VERBS: Words = Words::of(&[
+        "posted", "sent", "written", "published", "poste", "envoye", "ecrit", "publie", "message", "date", "verfasst", "geschrieben",
+        "gepostet", "gesendet", "publicado", "escrito", "enviado", "inviato", "scritto", "pubblicato", "geplaatst", "geschreven",
+    ]);
+    static BEFORE_DATES: Words = Words::of(&["on", "le", "am", "el", "em", "il", "op"]);
+    let Some((verb, date)) = line.split_once([' ', '\u{a0}']) else { return line };
+    if !VERBS.has(&fold(verb.trim_end_matches(':'))) {
+        return line;
+    }
+    match date.split_once(' ') {
+        Some((before, date)) if BEFORE_DATES.has(&fold(before.trim_end_matches(':'))) => date.trim_start(),
+        _ => date.trim_start_matches([':', ' ']),
+    }
+}
+
 /// What has been read of a date.
 #[derive(Default)]
 struct Read {
@@ -84,9 +102,12 @@ impl Read {
 fn taken(text: &str, with_clock: bool) -> Option<usize> {
     let mut read = Read::default();
     let (mut at, mut end) = (0, None);
-    for word in text.split_inclusive([' ', '\u{a0}', '\u{202f}']).take(MOST_WORDS) {
+    for _ in 0..MOST_WORDS {
+        let clock = spaced_clock_len(&text[at..]).filter(|_| !read.has_clock);
+        let Some(word) = clock.map(|len| &text[at..at + len]).or_else(|| first_word(&text[at..])) else { break };
         let bare = word.trim_end();
-        if !bare.is_empty() && !read.take(bare) {
+        read.has_clock |= clock.is_some();
+        if clock.is_none() && !bare.is_empty() && !read.take(bare) {
             break;
         }
         let is_whole = read.is_date() && (read.has_clock || !with_clock);
@@ -94,6 +115,21 @@ fn taken(text: &str, with_clock: bool) -> Option<usize> {
         at += word.len();
     }
     end
+}
+
+/// Returns the first word of a text and the blank behind it.
+fn first_word(text: &str) -> Option<&str> {
+    text.split_inclusive([' ', '\u{a0}', '\u{202f}']).next()
+}
+
+/// Returns how many bytes a clock with blanks around its letter takes: `14 h 05`.
+fn spaced_clock_len(text: &str) -> Option<usize> {
+    let mut words = text.splitn(4, [' ', '\u{a0}', '\u{202f}']);
+    let is_number = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    words.next().filter(|hour| is_number(hour))?;
+    words.next().filter(|letter| *letter == "h")?;
+    let minutes = words.next().filter(|minutes| is_number(minutes))?;
+    Some(minutes.as_ptr() as usize - text.as_ptr() as usize + minutes.len())
 }
 
 /// `14:00`, `14:00:05`, `2:00pm`, `14h05`
@@ -139,6 +175,7 @@ mod tests {
             "Mar 12, 2024 at 2:00pm",
             "Tuesday, March 12, 2024 14:00",
             "12 mars 2024 à 14h05",
+            "12 mars 2024 à 14 h 05",
             "2024-03-12T14:00:05.395000+00:00",
             "[12-Mar-24 02:00 PM]",
             "Today at 14:00",
