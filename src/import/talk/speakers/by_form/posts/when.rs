@@ -9,6 +9,9 @@ const MOST_WORDS: usize = 9;
 
 /// Returns how many bytes a date with a time of the day takes at the beginning of `text`, with the brackets around it.
 pub(super) fn len(text: &str) -> Option<usize> {
+    if counts_seconds(text) {
+        return Some(text.len());
+    }
     if let Some(inner) = text.strip_prefix('[') {
         let close = inner.find(']')?;
         let date = inner[..close].split([' ', ',']).next().unwrap_or_default();
@@ -16,6 +19,11 @@ pub(super) fn len(text: &str) -> Option<usize> {
         return (without_year || taken(&inner[..close], true)? == close).then_some(close + 2);
     }
     taken(text, true)
+}
+
+/// Whether a line counts the seconds since 1970, as programs do: `1508286083`, a day of the years 2001 to 2033.
+fn counts_seconds(line: &str) -> bool {
+    line.len() == 10 && line.starts_with('1') && line.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Returns how many bytes a date takes at the beginning of `text`, with a time of the day or without one.
@@ -180,6 +188,7 @@ mod tests {
             "[12-Mar-24 02:00 PM]",
             "Today at 14:00",
             "hier à 14:00",
+            "1508286083",
         ] {
             assert_eq!(len(text), Some(text.len()), "{text}");
         }
@@ -199,6 +208,8 @@ mod tests {
             "[laughs]",
             "[0:31] Ana",
             "12/03/2024",
+            "0612345678",
+            "1508286083 of us",
         ] {
             assert_eq!(len(text), None, "{text}");
         }
