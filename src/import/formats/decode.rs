@@ -168,22 +168,23 @@ fn has_unseen(bytes: &[u8]) -> bool {
 /// Takes out spaces without width beside those that have one, as Google Docs writes them: nobody sees them, and no
 /// search finds words across them. Between letters they part words, in Thai for one, and stay.
 pub(super) fn take_out_empty_spaces(text: &mut String) {
-    const EMPTY: char = '\u{200b}';
-    if !text.contains(EMPTY) {
-        return;
+    if text.contains(EMPTY) {
+        *text = text.char_indices().filter(|(at, _)| !is_empty_space(text, *at)).map(|(_, c)| c).collect();
     }
-    let mut kept = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let is_beside = || {
-            let behind = text[at..].trim_start_matches(EMPTY);
-            let is_space = |c: char| c.is_whitespace();
-            kept.is_empty() || kept.ends_with(is_space) || behind.is_empty() || behind.starts_with(is_space)
-        };
-        if c != EMPTY || !is_beside() {
-            kept.push(c);
-        }
+}
+
+/// A space without width.
+const EMPTY: char = '\u{200b}';
+
+/// Whether a space without width stands at this byte of a text beside one that has a width, or at an end of the text.
+pub(super) fn is_empty_space(text: &str, at: usize) -> bool {
+    if !text[at..].starts_with(EMPTY) {
+        return false;
     }
-    *text = kept;
+    let behind = text[at..].trim_start_matches(EMPTY);
+    let before = text[..at].trim_end_matches(EMPTY);
+    let is_space = |c: char| c.is_whitespace();
+    before.is_empty() || before.ends_with(is_space) || behind.is_empty() || behind.starts_with(is_space)
 }
 
 /// Whether the character turns the direction of writing, and is not seen itself.

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::super::decode::is_empty_space;
 use super::glyphs::Glyph;
 use super::setting::Setting;
 use super::{label_column, leftward};
@@ -192,13 +193,16 @@ impl Piece {
         piece
     }
 
-    /// Writes letters and their marks as one character each.
+    /// Writes letters and their marks as one character each, and no spaces without width beside others.
     fn compose(&mut self) {
         let mut text = String::with_capacity(self.text.len());
         let mut setting = Setting::default();
+        let mut begin = 0;
         for (stretch, style) in self.setting.cut(&self.text) {
             let from = text.len();
-            text.extend(stretch.nfc());
+            let seen = stretch.char_indices().filter(|(at, _)| !is_empty_space(&self.text, begin + at));
+            text.extend(seen.map(|(_, c)| c).nfc());
+            begin += stretch.len();
             setting.append(from, 0, &Setting::of(text.len() - from, style));
         }
         (self.text, self.setting) = (text, setting);
@@ -296,6 +300,11 @@ mod tests {
         let note: Vec<Glyph> = "1 See above.".chars().enumerate().map(raised).collect();
         let note = of(&note).remove(0);
         assert_eq!((note.text.as_str(), note.y, note.is_note), ("[1] See above.", 100.0, true));
+    }
+
+    #[test]
+    fn spaces_without_width_beside_others_are_left_out() {
+        assert_eq!(read("\u{200b}So\u{200b} \u{200b}it\u{200b}", &[0.0; 9]), "So it");
     }
 
     #[test]

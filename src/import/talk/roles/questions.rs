@@ -60,8 +60,13 @@ fn ask(askers: &[(usize, Questions)], others: &[(usize, Questions)]) -> bool {
     let much_more = least >= most.saturating_mul(TIMES_MORE);
     let clearly = (least >= ASKS && most <= ANSWERS) || (least >= ASKS_OFTEN && much_more);
     let briefly = least >= enough && much_more && say_less;
+    // Who is asked asks back; whoever asks asks far more often and says far less.
+    let far_less = askers
+        .iter()
+        .all(|(_, asker)| others.iter().all(|(_, other)| asker.chars_a_turn() * 2 <= other.chars_a_turn()));
+    let asked_back = least >= ASKS_IN_A_GROUP && least >= most.saturating_mul(2) && far_less;
     // One question in a short talk says nothing.
-    (clearly || briefly) && askers.iter().all(|(_, s)| s.n_questions >= 2)
+    (clearly || briefly || asked_back) && askers.iter().all(|(_, s)| s.n_questions >= 2)
 }
 
 #[cfg(test)]
@@ -93,6 +98,12 @@ mod tests {
         assert_eq!(of(&[(40, 10, 40), (40, 1, 200)]), [(0, Role::Interviewer)]);
         assert_eq!(of(&[(40, 10, 150), (40, 1, 100)]), [], "two hosts of a programme");
         assert_eq!(of(&[(40, 10, 40), (40, 1, 200), (30, 0, 90)]), [], "too few in a group");
+    }
+
+    #[test]
+    fn who_is_asked_may_ask_back() {
+        assert_eq!(of(&[(30, 12, 100), (29, 5, 400)]), [(0, Role::Interviewer)]);
+        assert_eq!(of(&[(30, 12, 100), (29, 5, 150)]), []);
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl<'t> Survey<'t> {
             n_lines += 1;
             n_paragraphs += usize::from(after_blank);
             let is_legend = || n_lines <= MOST_ABOVE && (legends.contains(&i) || legend::is_legend(line.text));
-            if !remark.goes_on(line.text) && !is_legend() {
+            if !remark.goes_on(&lines[i..]) && !is_legend() {
                 survey.look_at(i, line, dots, after_blank);
             }
             after_blank = false;
