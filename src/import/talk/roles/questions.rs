@@ -8,6 +8,9 @@ pub(in crate::import) struct Questions {
     pub n_turns: usize,
     /// How many of them end with a question.
     pub n_questions: usize,
+    /// How many of them have a question anywhere, and how many questions these are.
+    pub n_with_marks: usize,
+    pub n_marks: usize,
     /// The length of the words of all of them, in code points.
     pub n_chars: usize,
 }
@@ -43,6 +46,11 @@ pub(in crate::import) fn by_questions(speakers: &[Questions]) -> Vec<(usize, Rol
     let mut ranked: Vec<(usize, Questions)> =
         speakers.iter().copied().enumerate().filter(|(_, s)| s.n_turns * 100 >= n_turns * TAKES_PART).collect();
     ranked.sort_by_key(|(_, s)| std::cmp::Reverse(s.percent()));
+    if let [(_, first), (_, second)] = ranked[..]
+        && asks_among_words(second, first)
+    {
+        ranked.swap(0, 1);
+    }
     let n_askers = (1..ranked.len().min(MOST_ASKERS + 1)).find(|n| ask(&ranked[..*n], &ranked[*n..]));
     let Some(n) = n_askers else { return Vec::new() };
     let role = if n == 1 && ranked.len() > 3 { Role::Moderator } else { Role::Interviewer };
@@ -60,13 +68,21 @@ fn ask(askers: &[(usize, Questions)], others: &[(usize, Questions)]) -> bool {
     let much_more = least >= most.saturating_mul(TIMES_MORE);
     let clearly = (least >= ASKS && most <= ANSWERS) || (least >= ASKS_OFTEN && much_more);
     let briefly = least >= enough && much_more && say_less;
-    // Who is asked asks back; whoever asks asks far more often and says far less.
-    let far_less = askers
-        .iter()
-        .all(|(_, asker)| others.iter().all(|(_, other)| asker.chars_a_turn() * 2 <= other.chars_a_turn()));
-    let asked_back = least >= ASKS_IN_A_GROUP && least >= most.saturating_mul(2) && far_less;
+    let among_words = matches!((askers, others), ([(_, asker)], [(_, other)]) if asks_among_words(*asker, *other));
     // One question in a short talk says nothing.
-    (clearly || briefly || asked_back) && askers.iter().all(|(_, s)| s.n_questions >= 2)
+    among_words || (clearly || briefly) && askers.iter().all(|(_, s)| s.n_questions >= 2)
+}
+
+/// Whether one of two asks by what stands within the turns: many begin with a question and say more behind it. For as
+/// many words this one asks twice as much as the other, who may ask back, and says no more in all.
+fn asks_among_words(asker: Questions, other: Questions) -> bool {
+    const FEWEST: usize = 3;
+    const ONE_TURN_IN: usize = 10;
+    const TIMES_MORE: usize = 2;
+    asker.n_with_marks >= FEWEST
+        && asker.n_with_marks * ONE_TURN_IN >= asker.n_turns
+        && asker.n_marks * other.n_chars >= TIMES_MORE * other.n_marks * asker.n_chars
+        && asker.n_chars <= other.n_chars
 }
 
 #[cfg(test)]
@@ -79,6 +95,7 @@ mod tests {
             n_turns: *n_turns,
             n_questions: *n_questions,
             n_chars: n_turns * chars,
+            ..Questions::default()
         });
         by_questions(&speakers.collect::<Vec<_>>())
     }
@@ -101,9 +118,18 @@ mod tests {
     }
 
     #[test]
-    fn who_is_asked_may_ask_back() {
-        assert_eq!(of(&[(30, 12, 100), (29, 5, 400)]), [(0, Role::Interviewer)]);
-        assert_eq!(of(&[(30, 12, 100), (29, 5, 150)]), []);
+    fn of_two_who_ask_within_their_turns_the_one_asks_who_does_so_more_and_says_less() {
+        let of = |n_turns: usize, n_marks: usize, n_chars: usize| Questions {
+            n_turns,
+            n_with_marks: n_marks,
+            n_marks,
+            n_chars,
+            ..Questions::default()
+        };
+        assert_eq!(by_questions(&[of(30, 12, 3_000), of(29, 11, 12_000)]), [(0, Role::Interviewer)]);
+        assert_eq!(by_questions(&[of(29, 11, 12_000), of(30, 12, 3_000)]), [(1, Role::Interviewer)]);
+        assert_eq!(by_questions(&[of(30, 12, 9_000), of(29, 11, 12_000)]), [], "both ask");
+        assert_eq!(by_questions(&[of(30, 2, 3_000), of(29, 0, 12_000)]), [], "two questions");
     }
 
     #[test]

@@ -125,7 +125,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     tags::leave_closing_out(&mut cut, text);
     // Voices that nobody wrote, as *Question* is one, have only now a name that a person can have decided about.
     cut.decide(wish);
-    let roles = parts::roles(&cut, &named, wish, &mut doubts);
+    let roles = parts::roles(text, &cut, &named, wish, &mut doubts);
     doubts.extend(spelling::alike(&cut.labels));
     doubts.retain(|d| is_open(d, wish));
     doubts.iter_mut().for_each(|doubt| doubt.label = labels::shown(&doubt.label));

@@ -9,13 +9,13 @@ use super::labelled::survey::{Mark, Survey, Verdict};
 use crate::import::talk::reading::{Doubt, Why, Wish};
 use crate::import::talk::turns::Cut;
 use crate::import::talk::{labels, roles};
-use crate::model::{Role, TurnRecord};
+use crate::model::{Role, Span, Text, TurnRecord};
 
 /// A letter says nothing of who speaks in less than one of so many turns.
 const TIMES_LESS: usize = 20;
 
 /// Returns the roles of all labels; `named` are those whom the head of the record names.
-pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
+pub(super) fn roles(text: &str, cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut Vec<Doubt>) -> Vec<Role> {
     let mut keys: FxHashMap<String, Option<Role>> = FxHashMap::default();
     for (name, role) in named {
         // Two people with one first name, of whom one asks: the name alone says nothing.
@@ -28,7 +28,7 @@ pub(super) fn roles(cut: &Cut, named: &[(&str, Role)], wish: &Wish, doubts: &mut
     let asks =
         |(label, found): (&String, &Option<Role>)| wish.role(label).or(*found).is_some_and(|r| r != Role::Participant);
     if !cut.labels.iter().zip(&found).any(asks) {
-        let by_talk = by_the_talk(cut, doubts);
+        let by_talk = by_the_talk(text, cut, doubts);
         found.iter_mut().zip(by_talk).for_each(|(role, talk)| *role = role.or(talk));
     }
     let decided = |(label, role): (&String, Option<Role>)| wish.role(label).or(role).unwrap_or(Role::Participant);
@@ -44,8 +44,8 @@ fn by_initials(label: &str, named: &[(&str, Role)]) -> Option<Role> {
 
 /// Returns the roles where no word says them: who speaks with somebody who is called *Participant*, who asks, and what
 /// single letters usually stand for.
-fn by_the_talk(cut: &Cut, doubts: &mut Vec<Doubt>) -> Vec<Option<Role>> {
-    let shares = shares(cut);
+fn by_the_talk(text: &str, cut: &Cut, doubts: &mut Vec<Doubt>) -> Vec<Option<Role>> {
+    let shares = shares(text, cut);
     let n_turns: Vec<usize> = shares.iter().map(|share| share.n_turns).collect();
     let mut found = vec![None; cut.labels.len()];
     if let Some(asker) = roles::beside_the_asked(&cut.labels, &n_turns) {
@@ -69,12 +69,16 @@ fn by_the_talk(cut: &Cut, doubts: &mut Vec<Doubt>) -> Vec<Option<Role>> {
     found
 }
 
-fn shares(cut: &Cut) -> Vec<roles::Questions> {
+fn shares(text: &str, cut: &Cut) -> Vec<roles::Questions> {
+    let text = Text::new(text);
     let mut shares = vec![roles::Questions::default(); cut.labels.len()];
     for (TurnRecord(_, words, end, speaker, _), asks) in cut.turns.iter().zip(&cut.asks) {
         if let Some(share) = speaker.and_then(|i| shares.get_mut(usize::from(i))) {
+            let n_marks = text.slice(Span::new(*words, *end)).matches(['?', '？', '؟']).count();
             share.n_turns += 1;
             share.n_questions += usize::from(*asks);
+            share.n_with_marks += usize::from(n_marks > 0);
+            share.n_marks += n_marks;
             share.n_chars += (end - words) as usize;
         }
     }

@@ -24,7 +24,7 @@ pub(in crate::import) fn told(text: &str, Told { convention, labels, turns }: &T
     cut.decide(&read_as);
     let read_as = |(label, initials)| Doubt { label, why: Why::ReadAs(initials) };
     let mut doubts: Vec<Doubt> = initialled.into_iter().map(read_as).collect();
-    let roles = parts::roles(&cut, &[], wish, &mut doubts);
+    let roles = parts::roles(text, &cut, &[], wish, &mut doubts);
     if *convention == Convention::Colours {
         // Colours may as well say where somebody is: in the picture or not.
         doubts.extend(cut.labels.iter().map(|label| Doubt { label: label.clone(), why: Why::NotWritten }));
