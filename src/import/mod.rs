@@ -10,6 +10,7 @@ pub mod cleaning;
 pub mod codes;
 pub mod codings;
 mod content;
+mod divided;
 pub mod enter;
 mod error;
 pub mod files;

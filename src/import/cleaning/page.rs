@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::super::divided::keeps_hyphen;
 use super::super::talk::lines;
 use super::super::{Layout, stamps};
 use crate::model::{Replacement, Span, TurnRecord};
@@ -221,8 +222,10 @@ impl<'t> Page<'t> {
             }
             let from = line.position + here.chars().count() as u32;
             let to = next.position + next.text[..next.text.rfind(below).unwrap_or_default()].chars().count() as u32;
+            let next_word = below.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
             let divided = here.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_lowercase))
-                && below.starts_with(char::is_lowercase);
+                && below.starts_with(char::is_lowercase)
+                && !keeps_hyphen(here, next_word);
             // A word divided at the end of its line is one word again; other hyphens stay, as in *week-end*, on one
             // line.
             let from = if divided { from - 1 } else { from };

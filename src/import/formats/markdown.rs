@@ -1,7 +1,7 @@
-//! Markdown: the text stays as it is written, because people code what they see in their file; only its headings are
-//! recognised, and bold words that go on over several lines, and what programs write and nobody reads is taken out:
-//! backslashes before signs, `don\\'t` is one word, the classes of paragraphs, `{: .question}`, `<br>` at the end of a
-//! line, the names of blanks, `&nbsp;`, and where links lead. Pieces of a page within it are shown as pages show them
+//! Markdown: the words come in as its readers show them, bold and italics without their signs, for nobody wants to quote
+//! `**Why?**`. The signs of headings, lists and tables stay, and so does `*laughs*`. What programs write and nobody reads
+//! is taken out: backslashes before signs, `don\\'t` is one word, the classes of paragraphs, `{: .question}`, `<br>` at
+//! the end of a line, the names of blanks, `&nbsp;`, and where links lead. Pieces of a page within it are shown as pages show them
 //! (`tags.rs`). Labels in bold are the work of `talk/labels.rs`, since they also occur in plain text. Where nearly all
 //! lines are those of a web page, the words are read as such a page shows them.
 
@@ -135,7 +135,7 @@ fn class_len(text: &str) -> Option<usize> {
 struct Marked {
     /// Where the lines of headings begin.
     headings: Vec<usize>,
-    /// Words in bold or italics that go on over several lines.
+    /// Words in bold or italics.
     runs: Vec<Run>,
     quotes: Vec<Range<usize>>,
     /// Pieces of a page, and what is shown in their places.
@@ -149,8 +149,8 @@ impl Marked {
         for (event, range) in Parser::new(text).into_offset_iter() {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => marked.take_heading(text, level, range),
-                Event::Start(Tag::Strong) => marked.take_run(text, Run { range, bold: true, italic: false }),
-                Event::Start(Tag::Emphasis) => marked.take_run(text, Run { range, bold: false, italic: true }),
+                Event::Start(Tag::Strong) => marked.take_emphasis(range, 2),
+                Event::Start(Tag::Emphasis) if is_set_off(text, &range) => marked.take_emphasis(range, 1),
                 Event::Start(Tag::BlockQuote(_)) => {
                     let is_outer = marked.quotes.last().is_none_or(|last| last.end <= range.start);
                     marked.quotes.extend(is_outer.then_some(range));
@@ -168,7 +168,23 @@ impl Marked {
             }
         }
         marked.shown.sort_by_key(|(range, _)| range.start);
+        marked.take_tags_of_bold_words(text);
         marked
+    }
+
+    /// Takes the words between `<b>` and `</b>`, for which tags show the signs of bold ones.
+    fn take_tags_of_bold_words(&mut self, text: &str) {
+        let is_end = |range: &Range<usize>| text[range.start..].starts_with("</");
+        let tags: Vec<usize> = (0..self.shown.len()).filter(|i| self.shown[*i].1 == "**").collect();
+        for pair in tags.windows(2) {
+            let (begin, end) = (self.shown[pair[0]].0.clone(), self.shown[pair[1]].0.clone());
+            if !is_end(&begin) && is_end(&end) {
+                pair.iter().for_each(|i| self.shown[*i].1.clear());
+                self.runs.push(Run { range: begin.end..end.start, bold: true, italic: false });
+            }
+        }
+        self.runs.sort_by_key(|run| run.range.start);
+        self.runs.dedup_by(|next, last| next.range.start < last.range.end);
     }
 
     /// Takes the lines of a heading. One underlined with `===` has two lines or more; one underlined with `---` is not
@@ -183,10 +199,34 @@ impl Marked {
         self.headings.extend(text[first..end.max(first)].match_indices('\n').map(|(at, _)| first + at + 1));
     }
 
-    fn take_run(&mut self, text: &str, run: Run) {
-        let is_outer = self.runs.last().is_none_or(|last| last.range.end <= run.range.start);
-        self.runs.extend((is_outer && text[run.range.clone()].contains('\n')).then_some(run));
+    /// Takes words between signs: one of them sets in italics, two in bold.
+    fn take_emphasis(&mut self, range: Range<usize>, n_signs: usize) {
+        let words = range.start + n_signs..range.end - n_signs;
+        self.shown.push((range.start..words.start, String::new()));
+        self.shown.push((words.end..range.end, String::new()));
+        let (bold, italic) = (n_signs == 2, n_signs == 1);
+        match self.runs.last_mut().filter(|last| words.start < last.range.end) {
+            // `***both***`
+            Some(last) if last.range.start + n_signs == words.start && words.end + n_signs == last.range.end => {
+                (last.bold, last.italic) = (true, true);
+            }
+            Some(_) => {}
+            None => self.runs.push(Run { range: words, bold, italic }),
+        }
     }
+}
+
+/// Whether words between single signs are in italics because a label or a whole paragraph is: `*Ana:* So.`, `*Why so?*`.
+/// Others keep their signs, for transcribers write what nobody says between them, `*laughs*`, and authors stress words.
+fn is_set_off(text: &str, range: &Range<usize>) -> bool {
+    const MOST_WORDS_OF_A_REMARK: usize = 8;
+    let words = &text[range.start + 1..range.end - 1];
+    let bare = words.trim_matches(['*', '_']);
+    let is_label = bare.ends_with(':') || text[range.end..].starts_with(':');
+    let is_bold = bare.len() < words.len();
+    let is_sentence = bare.ends_with(['?', '.', '!', '…']) || bare.split_whitespace().count() > MOST_WORDS_OF_A_REMARK;
+    let begins = text[..range.start].trim_end_matches([' ', '\t', '>', '-', '#']).ends_with('\n') || range.start == 0;
+    is_label || is_bold || begins && is_sentence
 }
 
 /// Returns what of the link at `range` nobody says: `[Ana](https://…)` is shown as `Ana`. A time keeps its brackets.
@@ -264,11 +304,11 @@ mod tests {
         let shown = |text: &str| read("a.md", text.as_bytes()).unwrap().output.text;
         assert_eq!(
             shown("I read [the <b>book</b>](https://x.org/a_(b) \"t\"), and [0:12](http://y).\n"),
-            "I read the **book**, and [0:12].\n"
+            "I read the book, and [0:12].\n"
         );
         assert_eq!(
             shown("**[Ana](/ana)**: So [it] is, ![so](p.png) and [x][1].\n"),
-            "**Ana**: So [it] is, ![so](p.png) and [x][1].\n"
+            "Ana: So [it] is, ![so](p.png) and [x][1].\n"
         );
     }
 
@@ -276,7 +316,7 @@ mod tests {
     fn names_between_angles_are_no_tags() {
         let talk = "<Ana> **Why was it so?**\n\n<Ben> Since <b>1990</b>.<br>\n<Ben> A <b>title</b>.<br>\n\n<Ana> **And then?**<br>\n\n<Ben> So.\n";
         let turns = crate::import::turns_as_told("a.md", talk);
-        assert!(turns[0].starts_with("Ana") && turns[1].starts_with("Ben@-1|Since **1990**."), "{turns:?}");
+        assert!(turns[0].starts_with("Ana") && turns[1].starts_with("Ben@-1|Since 1990."), "{turns:?}");
     }
 
     #[test]
@@ -332,10 +372,19 @@ mod tests {
     }
 
     #[test]
-    fn headings_are_found_and_the_text_stays_as_written() {
-        let text =
-            "# Entretien: U05\n\n**INT**: Oui ?\n\nPartie deux\n===\n\n## Fin ##\n    # code\n\nU05: Voilà.\n---\n";
-        let read = read("a.md", text.as_bytes()).unwrap().output;
+    fn italics_that_set_nothing_off_keep_their_signs() {
+        let shown = |text: &str| read("a.md", text.as_bytes()).unwrap().output.text;
+        assert_eq!(
+            shown("*Why was it so?*\n\n***Ana:*** _So._ *laughs* It was *very* late.\n"),
+            "Why was it so?\n\nAna: _So._ *laughs* It was *very* late.\n"
+        );
+        assert_eq!(shown("*the phone rings*\n\n_Ben_: Yes.\n"), "*the phone rings*\n\nBen: Yes.\n");
+    }
+
+    #[test]
+    fn headings_are_found_and_bold_words_lose_their_signs() {
+        let text = "# Entretien: U05\n\nINT: Oui ?\n\nPartie deux\n===\n\n## Fin ##\n    # code\n\nU05: Voilà.\n---\n";
+        let read = read("a.md", text.replace("INT", "**INT**").as_bytes()).unwrap().output;
         assert_eq!(read.text, text);
         let lines: Vec<&str> = read.layout.headings.iter().map(|at| text[*at..].lines().next().unwrap()).collect();
         assert_eq!(lines, ["# Entretien: U05", "Partie deux", "===", "## Fin ##"]);

@@ -126,7 +126,7 @@ fn says_who_examines(line: &str) -> bool {
 /// Returns how much of the line at `byte` is bold or italic, by `runs`, from which those before it are taken, or by the
 /// marks that it is written with.
 fn emphasis(line: &str, byte: usize, runs: &mut &[Run]) -> Emphasis {
-    let begins = line.len() - line.trim_start().len();
+    let begins = item_at(line, byte, runs).unwrap_or_else(|| line.len() - line.trim_start().len());
     let ends = line.trim_end().len();
     if begins >= ends {
         return Emphasis::Plain;
@@ -146,6 +146,13 @@ fn emphasis(line: &str, byte: usize, runs: &mut &[Run]) -> Emphasis {
         _ if reached >= ends => Emphasis::Whole,
         _ => Emphasis::Begins(reached),
     }
+}
+
+/// Returns where the words of an item of a list begin, if they are bold or italic from there: `- **Why?** So.`
+fn item_at(line: &str, byte: usize, runs: &[Run]) -> Option<usize> {
+    let words = line.trim_start().strip_prefix(['-', '*', '+', '•', '–']).filter(|rest| rest.starts_with(' '))?;
+    let at = line.len() - words.trim_start().len();
+    runs.iter().find(|run| run.range.end > byte + at).is_some_and(|run| run.range.start == byte + at).then_some(at)
 }
 
 /// Returns how far the line is bold or italic, in bytes of the line, when a run ends at byte `end` of the text: runs

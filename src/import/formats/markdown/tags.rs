@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn references_are_signs_and_tags_are_no_words() {
         assert_eq!(shown("L&rsquo;id&eacute;e d&#39;<a href=\"x\">Ana</a> &amp; co&hellip;\n"), "L’idée d'Ana & co…\n");
-        assert_eq!(shown("<strong>Ana</strong>: So.<br>And <em>so</em>.<!-- no -->\n"), "**Ana**: So.\nAnd *so*.\n");
+        assert_eq!(shown("<strong>Ana</strong>: So.<br>And <em>so</em>.<!-- no -->\n"), "Ana: So.\nAnd *so*.\n");
         assert_eq!(
             shown("Words.\n\n<h3 class=\"q\">Qu&rsquo;est-ce ?</h3>\n\n<p>So.</p>\n"),
             "Words.\n\n### Qu’est-ce ?\n\nSo.\n"

@@ -9,6 +9,7 @@ use super::lines::{Line, body_size};
 use super::openings::{Openings, ends_sentence};
 use super::setting::Setting;
 use crate::import::Content;
+use crate::import::divided::keeps_hyphen;
 use crate::import::talk::labels::{self, Form};
 
 /// Lines of one column of one page, and what is usual in it.
@@ -268,13 +269,6 @@ fn is_label(text: &str, before: &str) -> bool {
     })
 }
 
-/// Words that follow a hyphen which stays when the line ends at it: `dormez-vous`, `celui-ci`.
-#[rustfmt::skip]
-const HYPHENATED: &[&str] = &[
-    "vous", "tu", "il", "elle", "on", "ils", "elles", "nous", "je", "ce", "moi", "toi", "lui", "leur", "le", "la", "les", "en", "y", "ci",
-    "là", "même", "mêmes", "t", "être",
-];
-
 /// Appends a line to what stands before it.
 pub(super) fn join(text: &mut String, line: &str) {
     let line = line.trim();
@@ -286,7 +280,7 @@ pub(super) fn join(text: &mut String, line: &str) {
     let divided = text.strip_suffix(['-', '\u{2010}', '\u{ad}']).filter(|rest| rest.ends_with(char::is_alphabetic));
     match divided {
         Some(rest) if next.starts_with(char::is_lowercase) => {
-            if text.ends_with('\u{ad}') || !HYPHENATED.contains(&next) {
+            if text.ends_with('\u{ad}') || !keeps_hyphen(text, next) {
                 text.truncate(rest.len());
             }
         }

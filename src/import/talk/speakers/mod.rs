@@ -105,6 +105,8 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
         }
         Some(_) => labelled::read(text, &lines, layout, wish),
     };
+    let is_report = wish.convention.is_none() && quotations::are_above(&lines, &read.starts);
+    let read = if is_report { Read::default() } else { read };
     let read = by_form::in_styles(&lines, layout, wish)
         .filter(|styled| read.cut.is_none() && styled.starts.len() > read.starts.len())
         .unwrap_or(read);

@@ -14,7 +14,7 @@ use crate::import::Layout;
 use crate::import::talk::lexicon::fold;
 use crate::import::talk::lines::Line;
 use crate::import::talk::reading::Wish;
-use crate::import::talk::turns;
+use crate::import::talk::turns::{self, Turn};
 use crate::model::{Span, Text, TurnRecord};
 
 /// The longest quotation in bytes.
@@ -56,6 +56,20 @@ pub(super) fn turns(
     }
     let paragraphs = turns::cut(lines, layout, &[]).turns;
     Some((labels, carve(&places, &paragraphs, &quoted)))
+}
+
+/// Whether what was taken for names alone on their lines says whose words the quotations above them are: whoever is
+/// named there does not say the paragraph below, which is no quotation.
+pub(super) fn are_above(lines: &[Line<'_>], starts: &[Turn<'_>]) -> bool {
+    let ends_quotation = |line: &Line<'_>| line.text.trim_end().ends_with(['»', '”', '"']);
+    let begins_quotation = |line: &Line<'_>| line.text.trim_start().starts_with(['«', '“', '„', '"']);
+    let is_attribution = |turn: &&Turn<'_>| {
+        let above = lines[..turn.line].iter().rev().find(|line| !line.blank);
+        let below = lines[turn.line + 1..].iter().find(|line| !line.blank);
+        turn.words_line > turn.line && above.is_some_and(ends_quotation) && !below.is_some_and(begins_quotation)
+    };
+    let n = starts.iter().filter(is_attribution).count();
+    n >= 2 && n * 5 >= starts.len() * 4
 }
 
 /// Returns what makes two attributions one person: the letters and digits, whatever their case and accents.

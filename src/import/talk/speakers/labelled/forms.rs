@@ -106,7 +106,7 @@ mod tests {
         let page = "# Talk\n\n## Question 1: Why so?\n*It was late.*\n\n### And then?\n*We left. Did we?*\n\n## Question 2: Who?\n\
             *Ana.\nAnd Ben?*\n\n## Question 3: When?\n*Then.*\n\n### Where?\n*Here? So?*\n";
         let turns = turns_as_told("a.md", page);
-        let expected = ["Voice 1@-1|Question 1: Why so?", "Voice 2@-1|*It was late.*", "Voice 1@-1|And then?"];
+        let expected = ["Voice 1@-1|Question 1: Why so?", "Voice 2@-1|It was late.", "Voice 1@-1|And then?"];
         assert_eq!((&turns[1..4], turns.len()), (&expected.map(str::to_owned)[..], 11), "{turns:?}");
     }
 

@@ -122,10 +122,12 @@ pub(super) fn is_person(label: &str) -> bool {
     let is_of_print = has_year && begins_large && (n_parts <= 2 || n_undated <= 1);
     let is_reference = is_of_print || words.first().is_some_and(|w| REFERS.contains(w));
     let first = parts(label).next().unwrap_or(label);
-    let names_one = n_parts >= 2 || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
+    let is_talk = labels::is_numbered_talk(first);
+    let names_one =
+        n_parts >= 2 || is_talk || roles::is_part_in_talk(first) || labels::shape(label) == Some(Shape::Code);
     // Of role, place and town the first says what somebody is, though its first word may head a record: `cadre de
     // santé, clinique, Rennes`.
-    let announces = labels::is_announcement(first) && (n_parts < 3 || !first.contains(' '));
+    let announces = labels::is_announcement(first) && !is_talk && (n_parts < 3 || !first.contains(' '));
     !is_printed && !is_reference && names_one && !announces
 }
 
@@ -160,6 +162,8 @@ mod tests {
             "Marie, Lille, 19 mars 2019",
             "Educatrice – CSAPA – Marseille",
             "M. B., locataire, Marseille",
+            "Entretien 4, éleveur",
+            "Interview no. 9",
         ] {
             assert!(is_person(label), "{label}");
         }
@@ -177,6 +181,7 @@ mod tests {
             "selon Martin, sociologue",
             "in Martin, 2003",
             "sic",
+            "Tableau 4, colonne 2",
         ] {
             assert!(!is_person(label), "{label}");
         }
