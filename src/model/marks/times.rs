@@ -93,6 +93,14 @@ pub fn beside_label(text: &str) -> Option<Stamp> {
         .or_else(|| primes(text))
         .or_else(|| pointed(text))
         .or_else(|| single(text))
+        .or_else(|| bare_units(text))
+}
+
+/// Returns the first word of `text` if it is two numbers or more with their units, `0h00m03s`, `0'03`, `0h01`.
+fn bare_units(text: &str) -> Option<Stamp> {
+    let word = text.split([' ', '\t', '\u{a0}']).next().filter(|word| word.len() < text.len())?;
+    let (seconds, n_units) = seconds_in_units(word)?;
+    (n_units >= 2).then_some(Stamp { len: word.len(), seconds, until: None, fenced: false })
 }
 
 /// Returns the number with its unit in brackets that `text` begins with, before a colon: `[22 s]:`. Elsewhere it is how
@@ -131,8 +139,14 @@ fn units(text: &str) -> Option<(Stamp, usize)> {
         _ => return None,
     };
     let len = text.char_indices().take(LONGEST).find(|(_, c)| *c == close)?.0 + 1;
+    let (seconds, n_units) = seconds_in_units(text[1..len - 1].trim())?;
+    Some((Stamp { len, seconds, until: None, fenced: true }, n_units))
+}
+
+/// Returns the seconds that `text` is in all, each of its numbers with a unit, and how many these are.
+fn seconds_in_units(text: &str) -> Option<(f32, usize)> {
     let (mut seconds, mut n_units, mut unit) = (0_u32, 0, 3600);
-    let mut rest = text[1..len - 1].trim();
+    let mut rest = text;
     while !rest.is_empty() {
         let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let number: u32 = rest[..n_digits].parse().ok().filter(|n| *n < 1000)?;
@@ -151,7 +165,7 @@ fn units(text: &str) -> Option<(Stamp, usize)> {
         n_units += 1;
         rest = behind[word..].trim_start();
     }
-    (n_units > 0).then_some((Stamp { len, seconds: seconds as f32, until: None, fenced: true }, n_units))
+    (n_units > 0).then_some((seconds as f32, n_units))
 }
 
 /// Returns the range of two numbers that `text` begins with, as programs that tell voices apart write it: in brackets
@@ -342,6 +356,10 @@ mod tests {
         for (text, time) in [
             ("(0'03) : Oui", ("(0'03)", 3.0)),
             ("(0’07’’) Oui", ("(0’07’’)", 7.0)),
+            ("(0’07) :", ("(0’07)", 7.0)),
+            ("0h00m03s E :", ("0h00m03s", 3.0)),
+            ("0'12 R :", ("0'12", 12.0)),
+            ("1h01 E :", ("1h01", 3660.0)),
             ("[1'06\"] : Oui", ("[1'06\"]", 66.0)),
             ("(0m03s): Ja", ("(0m03s)", 3.0)),
             ("[22 s]: Ja", ("[22 s]", 22.0)),

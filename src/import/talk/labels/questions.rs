@@ -1,6 +1,7 @@
 //! Questions and answers behind a letter and a point, `Q. How…`, `A. Well…`, or behind the letter alone, `Q How…`, as
-//! records of courts have them, and questions with a number before the name, `Q12 Chair: …`. Initials and lists have letters and points as well, so they must be a pair that stands for
-//! asking and answering in some language, and take turns.
+//! records of courts have them, and questions with a number before the name, `Q12 Chair: …`. Initials and lists have
+//! letters and points as well, so they must be a pair that stands for asking and answering in some language, and take
+//! turns.
 
 use super::super::lexicon::fold;
 use super::super::roles::{asks_or_answers, is_part_in_talk};
@@ -47,8 +48,9 @@ fn bare_letter(line: &str) -> Option<char> {
     let is_blank = letters.next().is_some_and(is_blank_or_tab);
     let words = letters.as_str().trim_start_matches(is_blank_or_tab);
     let begins = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
-    // `Q (HM): How…` says who asks.
-    let is_name = words.starts_with('(') && words.split_once(')').is_some_and(|(_, behind)| behind.starts_with(':'));
+    // `Q (HM): How…` says who asks, `Q (0:03) : How…` when.
+    let is_before_colon = |behind: &str| behind.trim_start_matches(is_blank_or_tab).starts_with(':');
+    let is_name = words.starts_with('(') && words.split_once(')').is_some_and(|(_, behind)| is_before_colon(behind));
     (is_blank && begins && !is_name).then(|| letter.to_ascii_lowercase())
 }
 
@@ -186,6 +188,7 @@ mod tests {
         assert_eq!(dots("A) one\nB) two\nC) three\nA) one\nB) two\nC) three\n"), "");
         assert_eq!(dots("It began so.\nQ. Yes?\n"), "QAR");
         assert_eq!(dots(&"Q Yes?\nA Well. It was long ago, in\nA town.\n".repeat(12)), "qa");
+        assert_eq!(dots(&"Q (0’03) : Yes?\n\nR (0’10) : So.\n\n".repeat(12)), "");
         assert_eq!(dots("A man came.\nA Dutch one.\nQ So?\n"), "");
         assert_eq!(dots("A. Roux came.\nB. Petit left.\nR. Long stayed.\n"), "");
         assert_eq!(dots("A. one\nF. two\nA. three\nB. four\nC. five\nD. six\nF. seven\n"), "");

@@ -66,7 +66,8 @@ pub(super) fn are_above(lines: &[Line<'_>], starts: &[Turn<'_>]) -> bool {
     let is_attribution = |turn: &&Turn<'_>| {
         let above = lines[..turn.line].iter().rev().find(|line| !line.blank);
         let below = lines[turn.line + 1..].iter().find(|line| !line.blank);
-        turn.words_line > turn.line && above.is_some_and(ends_quotation) && !below.is_some_and(begins_quotation)
+        let is_alone = lines[turn.words_line].text.get(turn.words..).is_none_or(|words| words.trim().is_empty());
+        is_alone && above.is_some_and(ends_quotation) && !below.is_some_and(begins_quotation)
     };
     let n = starts.iter().filter(is_attribution).count();
     n >= 2 && n * 5 >= starts.len() * 4
