@@ -112,9 +112,16 @@ pub(super) fn looks_like(text: &str) -> bool {
         Some(_) if ass::looks_like(text) || spans::looks_like(text) => true,
         Some(first) if first.starts_with("WEBVTT") => true,
         Some(number) if number.bytes().all(|b| b.is_ascii_digit()) => lines.next().and_then(arrow).is_some(),
-        Some(times) => arrow(times).is_some(),
+        Some(times) => arrow(times).is_some() && !says_words(times),
         None => false,
     }
+}
+
+/// Whether words stand on a line of times, as in transcripts that give them before each label. Settings of cues have no
+/// blank behind their colon.
+fn says_words(times: &str) -> bool {
+    let is_word = |word: &str| word.contains(char::is_alphabetic) && (word.ends_with(':') || !word.contains(':'));
+    times.split_whitespace().any(is_word)
 }
 
 /// What is shown from one time to another.

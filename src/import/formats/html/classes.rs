@@ -107,6 +107,7 @@ pub(super) const AUTHORS: &[&str] = &[
     "message-author-name",
     "postleft",
     "cauthorpane-author",
+    "s2",
     "-a6-h",
     "-2lel",
 ];
@@ -172,6 +173,8 @@ pub(super) const PROFILES: &[&str] = &[
     "cauthorpane",
     "cauthorpane-info",
     "avatar",
+    "messcase1",
+    "moodstatus",
 ];
 /// Classes of an element that says when a post was written, and what it is called.
 pub(super) const ABOUT: &[&str] = &[
@@ -182,6 +185,7 @@ pub(super) const ABOUT: &[&str] = &[
     "actions",
     "relativetime",
     "keyinfo",
+    "toolbar",
     "postinfo",
     "comment-metadata",
     "sr-only",
@@ -218,7 +222,7 @@ pub(super) const OF_CHATS: &[&str] =
 pub(super) const NEWEST_FIRST: &str = "-a6-g";
 /// Beginnings of the ids of elements that hold one post, and of those that hold its words: `msg12`, `post_message_12`.
 const POST_IDS: &[&str] = &["post", "msg", "post-", "comment-", "reply-", "message"];
-const WORDS_IDS: &[&str] = &["post_message_", "msg_"];
+const WORDS_IDS: &[&str] = &["post_message_", "msg_", "para"];
 
 /// Whether the id is that of one post.
 pub(super) fn is_post_id(id: &str) -> bool {

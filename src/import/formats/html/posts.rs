@@ -26,7 +26,7 @@ use crate::model::naming::is_same_name;
 #[rustfmt::skip]
 const NAMED: &[&str] = &[
     "author", "Author", "user", "poster", "postleft", "pseudo", "auteur", "creator", "commenter", "nick", "byline",
-    "sender", "_name", "_a6-h",
+    "sender", "_name", "_a6-h", "messagetable",
 ];
 
 /// Returns the transcript of a page of posts, if it is one, and how many words stand around the posts.

@@ -166,7 +166,15 @@ fn the_pages_of_many_programs_are_threads() {
             </span></div></footer><div class='comment-content'><p>{words}</p></div><div class='reply'>Répondre</div></article></li>"
         )
     };
+    let mes_discussions = |name: &str, words: &str| {
+        format!(
+            "<table class='messagetable'><tr class='message cBackCouleurTab1'><td class='messCase1'><a name='t9'></a><div><b class='s2'>\
+            {name}</b></div><span class='MoodStatus'>debout</span></td><td class='messCase2'><div class='toolbar'>Posté le 12-03-2014\
+            </div><div id='para9'><p>{words}</p></div></td></tr></table>"
+        )
+    };
     for page in [
+        mes_discussions("Ana", "I came in March.") + &mes_discussions("Ben", "It took half a year."),
         phpbb("Ana", "I came in March.") + &phpbb("Ben", "It took half a year."),
         vbulletin("Ana", "I came in March.") + &vbulletin("Ben", "It took half a year."),
         smf("Ana", "I came in March.") + &smf("Ben", "It took half a year."),
