@@ -66,7 +66,8 @@ fn is_page(text: &str) -> bool {
     let is_tagged = |line: &&str| line.starts_with('<') && is_of_a_page(line) || ends_with_tag(line);
     let (n, n_tagged) = (lines().map(str::len).sum::<usize>(), lines().filter(is_tagged).map(str::len).sum::<usize>());
     let n_paragraphs = text.matches("</p>").count() + text.matches("<br").count();
-    n_paragraphs >= FEWEST && n_tagged * 10 >= n * 7
+    let n_headings = lines().filter(|line| line.trim_start_matches('#').len() < line.len()).count();
+    n_paragraphs >= FEWEST && n_headings < FEWEST && n_tagged * 10 >= n * 7
 }
 
 /// Returns what the page behind the fields of `source` shows, the fields as they are.

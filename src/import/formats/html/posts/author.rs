@@ -27,7 +27,11 @@ impl Author {
         Self { sure, ..Self::default() }
     }
 
+    /// A name begins, or a link: below the line of the name these lead elsewhere, `Website`.
     pub fn begin_name(&mut self, marked: bool) {
+        if self.is_line_over && !marked {
+            return;
+        }
         if marked && !self.marked {
             (self.inner, self.marked) = (String::new(), true);
         }

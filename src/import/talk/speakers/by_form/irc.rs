@@ -76,13 +76,29 @@ fn message(line: &str, at: usize) -> Option<(&str, usize)> {
     let (nick, words) = line[at..].trim_start().strip_prefix('<')?.split_once('>')?;
     let nick = nick.split_once('!').filter(|(_, machine)| machine.contains('@')).map_or(nick, |(nick, _)| nick);
     let nick = nick.trim().trim_start_matches(OF_OPERATORS);
+    if announces(nick, words.trim_start()) {
+        return None;
+    }
     let is_nick = !nick.is_empty() && nick.chars().count() <= LONGEST_NICK && !nick.contains(['<', '/', '"', '=']);
     (is_nick && (words.is_empty() || words.starts_with(' '))).then(|| (nick, line.len() - words.trim_start().len()))
+}
+
+/// Whether a program says of somebody that they come or go, in the form of what they say: `<ana> ana has joined #a`.
+fn announces(nick: &str, words: &str) -> bool {
+    const COME_OR_GO: [&str; 4] = [" has joined", " has left", " has quit", " is now known as"];
+    words.strip_prefix(nick).is_some_and(|rest| COME_OR_GO.iter().any(|verb| rest.starts_with(verb)))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::import::turns_as_told;
+
+    #[test]
+    fn who_comes_and_goes_says_nothing_where_bots_say_it() {
+        let log = "[00:57:20] <ana> Is it on?\n[00:57:22] <zini> zini has joined #a\n[00:57:30] <ben> Yes.\n[00:57:40] <ana> Oh.\n";
+        let turns = turns_as_told("a.txt", log);
+        assert!(turns.len() == 4 && !turns.iter().any(|turn| turn.starts_with("zini")), "{turns:?}");
+    }
 
     #[test]
     fn who_comes_goes_or_waves_says_nothing() {

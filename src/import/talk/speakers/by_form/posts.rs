@@ -159,9 +159,11 @@ impl<'t> Head<'t> {
         if line.is_empty() || line.len() > LONGEST_HEAD * 2 || line.chars().count() > LONGEST_HEAD {
             return None;
         }
-        let of = |kind: Kind, n_lines: usize, name: &'t str| {
-            let name = name.trim_start_matches('@');
-            is_name(name).then_some(Self { kind, name, first, end: first + n_lines })
+        let of = |kind: Kind, n_lines: usize, written: &'t str| {
+            let name = without_id(written.trim_start_matches('@'));
+            // Beside the number of a person stands a name, whatever it looks like.
+            let is_one = is_name(name) || name.len() < written.trim_start_matches('@').len();
+            is_one.then_some(Self { kind, name, first, end: first + n_lines })
         };
         if let Some(name) = in_tag(line) {
             return of(Kind::Tag, 1, name);
@@ -183,11 +185,11 @@ impl<'t> Head<'t> {
         if let Some(len) = when::len(line) {
             return match line[len..].trim() {
                 "" => of(Kind::Above, 2, below),
-                name => of(Kind::Before, 1, without_id(name)),
+                name => of(Kind::Before, 1, name),
             };
         }
         let name = before_when(line)?;
-        of(Kind::Behind, 1, without_id(name))
+        of(Kind::Behind, 1, name)
     }
 }
 
