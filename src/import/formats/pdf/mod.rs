@@ -1,11 +1,12 @@
 //! PDF files: the words in the order in which people read them. `glyphs.rs` asks hayro what stands where, with the
 //! values of `fields.rs`, without `doubles.rs`, and with `accents.rs` on their letters; `comments.rs` reads what others
-//! wrote on the page. `ways.rs` turns the page, `pieces.rs`, `cells.rs`, `label_column.rs`, `order.rs` and `lines.rs` make
-//! lines of it, `leftward.rs` where they run to the left; `margin.rs`, `furniture.rs` and `footnotes.rs` set apart what
-//! nobody said, `paragraphs.rs` joins the rest, parted at the labels of `openings.rs`. `setting.rs` keeps how words are set, `fonts.rs` and `faces.rs` know the
-//! fonts.
+//! wrote on the page. `ways.rs` turns the page, `pieces.rs`, `cells.rs`, `label_column.rs`, `broken_labels.rs`,
+//! `order.rs` and `lines.rs` make lines of it, `leftward.rs` where they run to the left; `margin.rs`, `furniture.rs` and
+//! `footnotes.rs` set apart what nobody said, `paragraphs.rs` joins the rest, parted at the labels of `openings.rs`.
+//! `setting.rs` keeps how words are set, `fonts.rs` and `faces.rs` know the fonts.
 
 mod accents;
+mod broken_labels;
 mod cells;
 mod comments;
 mod doubles;
@@ -73,6 +74,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         drawn.push(pieces::of(&found.glyphs));
     }
     let is_numbered = margin::remove_numbers(&mut drawn);
+    broken_labels::join(&mut drawn);
     let sheet = |(pieces, height): (Vec<Piece>, f32)| Sheet { lines: lines::lines(order::read(pieces)), height };
     let mut sheets: Vec<Sheet> = drawn.into_iter().zip(heights).map(sheet).collect();
     let is_picture =
