@@ -162,7 +162,18 @@ fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
         .filter(|s| *s != text);
     let are_turns = returning.or(sure).is_some_and(|s| s != text) || time.is_some();
     let in_minutes = is_in_minutes(head, time);
+    let [time, until] = clocks(facts, [time, until]);
     are_turns.then_some(Turns { first_row: 1, speaker, time, until, in_minutes, text })
+}
+
+/// Returns the columns of times, those without a name that says so by what they hold: the first one of clocks that go on
+/// is when turns begin, the next one when they end.
+fn clocks(facts: &[Facts], [time, until]: [Option<usize>; 2]) -> [Option<usize>; 2] {
+    let next = |from: usize, other: Option<usize>| {
+        (from..facts.len()).find(|column| Some(*column) != other && facts[*column].is_clock())
+    };
+    let time = time.or_else(|| next(0, until));
+    [time, until.or_else(|| next(time? + 1, time))]
 }
 
 /// Whether the rows are captions, which follow each other from when they begin to when they end.

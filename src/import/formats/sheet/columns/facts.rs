@@ -13,6 +13,8 @@ pub(super) struct Facts {
     pub n_words: usize,
     n_long: usize,
     pub n_times: usize,
+    /// How many of the times are as a clock shows them.
+    n_clocks: usize,
     /// How often a date stands there with a time of day.
     pub n_moments: usize,
     /// How often a time is before the one above it.
@@ -41,6 +43,7 @@ impl Facts {
             facts.n_moments += usize::from(is_moment(cell));
             if let Some(time) = time(cell) {
                 facts.n_times += 1;
+                facts.n_clocks += usize::from(times::is_clock(cell));
                 facts.n_back += usize::from(time < above);
                 facts.n_next += usize::from((time - above - 1.0).abs() < f32::EPSILON && !times::is_clock(cell));
                 above = time;
@@ -69,6 +72,11 @@ impl Facts {
     /// Whether its times go on from row to row, as those of a recording do and ages do not.
     pub fn goes_on(&self) -> bool {
         self.is_time() && self.n_back * 10 <= self.n
+    }
+
+    /// Whether it is when turns begin or end, whatever it is called: clocks that go on.
+    pub fn is_clock(&self) -> bool {
+        self.n >= FEWEST_TURNS && self.n_clocks == self.n && self.goes_on()
     }
 
     /// Whether it counts the rows.

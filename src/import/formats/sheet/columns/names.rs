@@ -9,7 +9,7 @@ pub(super) const SPEAKERS: &[&str] = &[
     "participant id", "participant_id", "respondent", "interviewee", "student", "teacher", "eleve", "etudiant", "enseignant", "username", "sender", "pseudo",
     "who speaks", "who is speaking", "who is talking", "qui parle", "wer spricht", "quien habla", "quem fala", "chi parla", "wie spreekt",
     "by whom", "said by", "spoken by", "whose words", "par qui", "dit par", "von wem", "gesagt von", "por quien", "dicho por", "por quem", "da chi", "detto da",
-    "wer", "quien", "quem",
+    "wer", "quien", "quem", "chi", "nombre", "nome", "naam", "persona", "pessoa", "participante", "partecipante", "teilnehmer", "teilnehmerin", "deelnemer",
     "character", "character name", "character_name", "character id", "character_id", "personnage", "personaje", "personagem", "personaggio",
 ];
 /// Those who speak beside columns of messages.
@@ -68,6 +68,7 @@ pub(super) const TEXTS: &[&str] = &[
     "dialogue", "dialog", "dialogo", "quote", "quotes", "replique", "texto", "testo", "tekst", "contenido", "conteudo", "contenuto", "inhalt", "mensaje", "mensagem", "fala", "transcripcion",
     "transcricao", "trascrizione", "transkript", "transkription", "ce qui est dit", "ce qui se dit", "what is said", "what was said",
     "ausserung", "außerung", "äußerung", "ausserungen", "redebeitrag", "beitrag", "verbatims",
+    "wortlaut", "gesagtes", "intervencion", "intervenciones", "enunciado", "enunciados", "intervento", "battuta", "uiting", "uitspraak",
     "annotation", "what they say", "what they said", "was gesagt wird", "lo que se dice", "o que se diz",
 ];
 /// Those of the texts that are counted as well.
@@ -77,6 +78,9 @@ pub(super) const COUNTED: &[&str] =
 pub(super) const TIMES: &[&str] = &[
     "time", "when", "quand", "wann", "start", "start time", "start_time", "starttime", "timestamp", "time stamp", "timecode", "time code", "temps", "heure", "debut", "from", "begin",
     "in", "time in", "tmin", "begin time", "beginning", "heure de debut", "temps de debut", "horodatage", "minutage", "minute", "minutes", "min", "position", "timespan", "time span", "plage de temps", "intervalle de temps",
+    "beginn", "anfang", "zeit", "startzeit", "anfangszeit", "zeitmarke", "zeitstempel", "tiempo", "hora", "inicio", "comienzo", "hora de inicio", "minuto",
+    "minutaje", "codigo de tiempo", "tempo", "ora", "inizio", "ora di inizio", "minutaggio", "tijd", "begintijd", "starttijd", "tijdcode",
+    "minuut", "czas", "tid",
 ];
 pub(super) const UNTILS: &[&str] = &[
     "end",
@@ -92,12 +96,21 @@ pub(super) const UNTILS: &[&str] = &[
     "heure de fin",
     "tmax",
     "temps de fin",
+    "ende",
+    "endzeit",
+    "hora de fin",
+    "fim",
+    "fine",
+    "ora di fine",
+    "einde",
+    "eindtijd",
 ];
 #[rustfmt::skip]
 pub(super) const IDS: &[&str] = &[
     "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
     "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "name", "nom", "pseudo", "pseudonym",
-    "pseudonyme", "subject", "sujet", "uid", "person",
+    "pseudonyme", "subject", "sujet", "uid", "person", "nombre", "nome", "naam", "persona", "pessoa", "participante", "partecipante", "teilnehmer",
+    "teilnehmerin", "deelnemer",
 ];
 /// Columns in which whole turns stand, labels and all.
 #[rustfmt::skip]
@@ -106,7 +119,7 @@ pub(super) const TRANSCRIPTS: &[&str] = &[
     "tour de parole",
 ];
 /// Names of columns of times that count minutes where they hold plain numbers.
-pub(super) const MINUTES: &[&str] = &["minute", "minutes", "min"];
+pub(super) const MINUTES: &[&str] = &["minute", "minutes", "min", "minuto", "minuut"];
 /// First columns of the tables that have imports of their own.
 pub(super) const OTHERS: &[&str] = &["code", "codes"];
 

@@ -18,6 +18,19 @@ fn read_as(csv: &str) -> String {
 }
 
 #[test]
+fn times_are_known_by_what_stands_in_them_where_no_name_says_so() {
+    let talk = |head: &str| {
+        let rows = ["A;0:01;0:04;Why?", "B;0:05;0:09;So.", "A;0:10;0:12;Ah.", "B;0:14;0:20;Yes."];
+        of_csv(&format!("{head}\n{}", rows.join("\n")))
+    };
+    let text = 3;
+    let turns = Turns { first_row: 1, speaker: Some(0), time: Some(1), until: Some(2), in_minutes: false, text };
+    for head in ["Sprecher;Beginn;Ende;Beitrag", "Hablante;Marca;Hasta;Texto", "Speaker;A;B;Utterance"] {
+        assert_eq!(talk(head), Some(Columns::Turns(turns.clone())), "{head}");
+    }
+}
+
+#[test]
 fn columns_are_known_by_their_names_whatever_the_language() {
     let turns = |speaker, time, text| {
         Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, in_minutes: false, text }))
