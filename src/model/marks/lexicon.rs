@@ -19,7 +19,10 @@ const SURE: &[(MarkKind, &[&str])] = &[
     ]),
     (MarkKind::Overlap, &[
         "overlap", "overlaps", "overlapping", "chevauch*", "crosstalk", "cross-talk", "cross talk", "simultaneously",
-        "simultanement", "brouhaha", "durcheinander",
+        "simultanement", "brouhaha", "durcheinander", "overtalk*", "talkover*", "talk over each other", "talking over each other",
+        "talk over one another", "talking over one another", "speaking over each other", "speaking over one another", "voix superposees",
+        "superposition de voix", "se coupent la parole", "parlent tous ensemble", "reden gleichzeitig", "sprechen gleichzeitig",
+        "hablan a la vez", "voces superpuestas", "solapamiento", "solapan", "si sovrappongono", "sovrapposizione di voci",
     ]),
     (MarkKind::Laughter, &[
         "rire", "rires", "rit", "rient", "riant", "rigole*", "ricane*", "sourire*", "sourit", "sourient", "souriant*",
@@ -57,17 +60,37 @@ const SURE: &[(MarkKind, &[&str])] = &[
         "clap", "claps", "clapping", "applau*", "aplauso*", "beifall", "applausi", "se leve", "regarde", "montre",
         "montrant", "shakes", "shaking", "pointing", "looks", "looking", "stands", "frappe", "nickt", "knikt",
         "zeigt", "zuckt", "winkt", "kopfschutteln", "kopfnicken", "snaps", "eyeroll", "air quotes", "thumbs up",
-        "clignement*", "mouvement*", "asiente", "asentimiento", "assentiment", "annuisce",
+        "clignement*", "mouvement*", "asiente", "asentimiento", "assentiment", "annuisce", "tape du poing", "tape sur la table", "tape dans",
+        "tapote*", "s assoit", "s assied", "se rassoit", "se rassied", "se penche", "se gratte", "se frotte", "s essuie", "se retourne",
+        "se tourne vers", "se redresse", "se recule", "leve les yeux", "leve la main", "leve le doigt", "leve le pouce", "leve les bras",
+        "leve les mains", "baisse les yeux", "baisse la tete", "baisse le regard", "secoue la tete", "ferme les yeux", "croise les bras",
+        "ecarte les bras", "ecarte les mains", "pointe du doigt", "tend la main", "prend une gorgee", "boit une gorgee", "takes a sip",
+        "sips", "leans forward", "leans back", "leans in", "scratches", "wipes his", "wipes her", "wipes eyes", "rolls eyes", "rolls his eyes",
+        "rolls her eyes", "raises hand", "raises his hand", "raises her hand", "raises eyebrows", "raises an eyebrow", "raises his eyebrows",
+        "raises her eyebrows", "crosses arms", "crosses his arms", "crosses her arms", "sits down", "sits back", "stood up", "waves",
+        "thumps", "taps table", "taps the table", "taps on", "bangs table", "bangs the table", "bangs on", "hits the table", "pats",
+        "schuttelt den kopf", "steht auf", "setzt sich", "lehnt sich", "hebt die hand", "klopft auf", "deutet auf", "verdreht die augen",
+        "encoge de hombros", "encogiendose de hombros", "niega con la cabeza", "se levanta", "se sienta", "golpea la mesa",
     ]),
     (MarkKind::Interruption, &[
         "interrup*", "on frappe", "quelqu un frappe", "sonne", "sonnerie", "rings", "ringing", "klingelt", "knock", "knocks", "knocking", "coupure",
-        "zuruf", "zurufe", "zwischenruf*", "exclamations", "protestations", "unruhe",
+        "zuruf", "zurufe", "zwischenruf*", "exclamations", "protestations", "unruhe", "comes in", "came in", "walks in", "walked in",
+        "walks out", "enters the room", "enters room", "leaves the room", "leaves room", "left the room", "comes back", "goes out of the room",
+        "entre dans la piece", "entre dans la salle", "entre dans la chambre", "entre dans le bureau", "sort de la piece", "sort de la salle",
+        "sort de la chambre", "sort du bureau", "quitte la piece", "quitte la salle", "revient dans la", "passe la tete", "kommt herein",
+        "kommt rein", "kommt zuruck", "verlasst den", "betritt den", "geht hinaus", "es klopft", "entra en la sala", "sale de la sala",
+        "llaman a la puerta", "suena el telefono", "suena el movil", "squilla", "toca o telefone",
     ]),
     (MarkKind::Noise, &[
         "bruit*", "noise*", "aboie*", "barks", "barking", "klaxon*", "sirene*", "claque", "ruido", "ruidos", "rumore",
         "rumores", "rumori", "rumeurs", "slams", "scrapes", "scraping", "creaks", "creaking", "rustling", "clatter",
         "beeps", "beeping", "buzzing", "honks", "honking", "footsteps", "grincement*", "grince", "craquement*",
-        "claquement*", "froissement*", "cliquetis", "gerausch*",
+        "claquement*", "froissement*", "cliquetis", "gerausch*", "rattles", "rattling", "squeaks", "squeaking", "crackles", "crackling",
+        "clinks", "clinking", "clanks", "clanging", "rumbles", "rumbling", "hisses", "hissing", "whirring", "chimes", "chiming", "thud",
+        "meows", "meowing", "growls", "purrs", "purring", "chirping", "birdsong", "mewing", "miaule*", "aboiement*", "gresille*",
+        "gresillement*", "bourdonne*", "vrombi*", "vibration*", "cliquette*", "tinte", "tintent", "tintement*", "retentit", "retentissent",
+        "ronronne*", "crepite*", "klaxonne*", "klappert", "quietscht", "knallt", "piept", "bellt", "miaut", "brummt", "raschel*", "poltert",
+        "hupt", "hupen", "ladra", "ladran", "ladridos", "maulla", "portazo", "abbaia", "sbatte",
     ]),
 ];
 
@@ -88,6 +111,19 @@ const COMPANY: &[(MarkKind, &[&str], &[&str], bool)] = &[
     (MarkKind::Voice, &["softly", "quietly", "loudly", "doucement"], &["speaks", "speaking", "parle", "very", "tres"], true),
     (MarkKind::Gesture, &["tete", "tetes", "mains", "main", "doigt", "head"], &GESTURES, false),
     (MarkKind::Gesture, &["regard", "signe"], &GESTURES, true),
+    (MarkKind::Gesture, &["epaule", "epaules"], &["hausse", "haussant", "leve", "secoue"], false),
+    (MarkKind::Gesture, &["poing", "fist", "faust", "puno", "pugno"], &[
+        "frappe", "cogne", "leve", "brandit", "bangs", "pounds", "slams", "shakes", "raises", "schlagt", "golpea", "batte",
+    ], false),
+    (MarkKind::Noise, &[
+        "recorder", "dictaphone", "tape", "camera", "mouse", "pen", "stylo", "keyboard", "clavier", "micro", "microphone", "machine", "device",
+        "appareil", "enregistreur", "gerat", "grabadora",
+    ], &["clicks", "clicking", "click", "clique", "declic", "clic", "bip", "bipe", "klickt", "whirs", "hums", "vibre", "vibrates"], false),
+    (MarkKind::Noise, &[
+        "camion", "moto", "motos", "voiture", "voitures", "scooter", "train", "tramway", "metro", "avion", "helicoptere", "ambulance",
+        "pompiers", "truck", "lorry", "car", "cars", "motorbike", "motorcycle", "plane", "aeroplane", "helicopter", "traffic", "auto", "zug",
+        "flugzeug", "coche", "coches",
+    ], &["passe", "passent", "passes", "passing", "passant", "overhead", "dehors", "outside", "vorbei", "pasa"], false),
     (MarkKind::Gesture, &["points"], &["at", "to", "toward", "towards", "finger"], true),
     (MarkKind::Interruption, &["telephone", "phone", "porte", "door"], &[
         "vibre", "vibrates", "ouvre", "ferme", "opens", "closes", "bangs", "entree", "sortie", "buzzes", "claque",
@@ -138,6 +174,8 @@ const EXCEPT_BEFORE: &[(&str, &[&str])] = &[
     ("interruption", &["volontaire", "medicale", "therapeutique", "de grossesse", "de travail"]), ("silence", &["radio"]),
     ("breathing", &["exercise", "exercises", "problems", "difficulties"]), ("breath", &["test", "of"]),
     ("gestes", &["barriere", "barrieres", "techniques"]), ("singing", &["lessons", "group"]), ("crying", &["baby", "shame", "need", "wolf", "out for"]),
+    ("waves", &["of"]), ("pats", &["of"]), ("comes", &["in handy", "in useful", "in a", "in many", "in different", "in two", "in three", "back to"]),
+    ("came", &["in handy", "in useful", "in first", "in last"]), ("vibration", &["plate"]), ("sips", &["of"]),
     ("mouvement", &["social", "des", "ouvrier", "syndical", "de"]), ("noise", &["pollution", "complaint", "complaints", "level", "levels", "control", "cancelling", "reduction", "barrier"]),
     ("emotional", &["support", "abuse", "labour", "labor", "health", "distress"]), ("break", &["up", "in", "out"]),
     ("silent", &["film", "majority", "partner", "treatment"]), ("laughing", &["gas", "stock", "matter"]), ("laughter", &["yoga", "therapy", "club"]), ("bruits", &["de couloir"]),
@@ -148,7 +186,9 @@ const NUMBERED: &[&str] = &["points", "tape", "break"];
 const EXCEPT_BEHIND: &[(&str, &[&str])] = &[
     ("montre", &["une", "la", "sa", "ma", "les"]), ("claque", &["une", "des", "sa"]), ("frappe", &["une", "la", "on", "un"]),
     ("rings", &["wedding", "ear", "the"]), ("break", &["lunch", "coffee", "a", "tea"]), ("stands", &["night", "news"]),
-    ("cry", &["to"]), ("noise", &["white"]),
+    ("cry", &["to"]), ("noise", &["white"]), ("comes", &["it", "that", "which", "this", "what"]),
+    ("came", &["it", "that", "which", "this", "what", "when"]), ("waves", &["the", "two", "radio", "heat", "several"]),
+    ("pats", &["two", "the"]),
 ];
 
 /// What makes a mark as the whole of it, with who does it before: `(elle s’énerve)`, `(très en colère)`.

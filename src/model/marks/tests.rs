@@ -66,6 +66,39 @@ fn the_marks_of_many_notations_are_found() {
 }
 
 #[test]
+fn what_people_do_and_what_is_heard_around_is_told_in_the_third_person() {
+    for (text, expected) in [
+        ("[overtalking] (talking over each other)", "overlap:[overtalking] overlap:(talking over each other)"),
+        ("(hausse d’épaules) (hausse les épaules)", "gesture:(hausse d’épaules) gesture:(hausse les épaules)"),
+        ("(il tape du poing sur la table…)", "gesture:(il tape du poing sur la table…)"),
+        (
+            "(elle se penche en avant) (raises her eyebrows)",
+            "gesture:(elle se penche en avant) gesture:(raises her eyebrows)",
+        ),
+        ("[recorder clicks] (gresillements)", "noise:[recorder clicks] noise:(gresillements)"),
+        ("(une moto passe) [train passing outside]", "noise:(une moto passe) noise:[train passing outside]"),
+        (
+            "(cat meowing) (Hund bellt) (ladra el perro)",
+            "noise:(cat meowing) noise:(Hund bellt) noise:(ladra el perro)",
+        ),
+        (
+            "(a nurse comes in) (il quitte la pièce)",
+            "interruption:(a nurse comes in) interruption:(il quitte la pièce)",
+        ),
+        (
+            "(Frau W. verlässt den Raum) (suena el teléfono)",
+            "interruption:(Frau W. verlässt den Raum) interruption:(suena el teléfono)",
+        ),
+        ("(er steht auf) (se encoge de hombros)", "gesture:(er steht auf) gesture:(se encoge de hombros)"),
+        // What somebody says in brackets.
+        ("(it comes in handy) (the waves of arrivals) (le train de nuit) (une hausse de dix pour cent)", ""),
+        ("(my car was outside) (l’appareil digestif) (we came in first)", ""),
+    ] {
+        assert_eq!(found(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn the_signs_of_corpora_of_speech_are_marks() {
     for (text, expected) in [
         // Jefferson, GAT 2, ICOR
