@@ -10,6 +10,9 @@ use super::super::talk::lines;
 use super::super::{Layout, stamps};
 use crate::model::{Replacement, Span, TurnRecord};
 
+/// Fewer lines are not those of each page, unless they count all that there are.
+const FEWEST: usize = 3;
+
 /// A text by its lines.
 pub(super) struct Page<'t> {
     lines: Vec<lines::Line<'t>>,
@@ -36,11 +39,12 @@ impl<'t> Page<'t> {
     }
 
     /// Lines that are no words: page numbers that ascend, and lines that return, each on its own among blank lines or
-    /// at the break of a page.
+    /// at the break of a page. Where lines are paragraphs, nothing is blank: there a line must say that it is of a page.
     pub fn furniture(&self) -> Vec<Replacement> {
-        const FEWEST: usize = 3;
         let mut returning: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (i, line) in self.lines.iter().enumerate().filter(|(i, l)| !l.blank && self.stands_alone(*i)) {
+        for (i, line) in
+            self.lines.iter().enumerate().filter(|(i, l)| !l.blank && (self.stands_alone(*i) || says_page(l.text)))
+        {
             let text = line.text.trim();
             if text.chars().count() <= 100 {
                 let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
@@ -58,7 +62,8 @@ impl<'t> Page<'t> {
             let same = found.windows(2).all(|w| self.lines[w[0]].text.trim() == self.lines[w[1]].text.trim());
             let is_end = shape.trim_end().ends_with(['.', '?', '!', '…', '»']) || shape.starts_with(['(', '[']);
             let of_pages = ascends || (same && is_words && !is_end && self.are_far_apart(&found));
-            if found.len() >= FEWEST && of_pages && !found.iter().any(|i| self.begins_turn_of_somebody(*i)) {
+            let are_enough = found.len() >= FEWEST || counts_all_pages(&texts);
+            if are_enough && of_pages && !found.iter().any(|i| self.begins_turn_of_somebody(*i)) {
                 lines.extend(found);
             }
         }
@@ -306,21 +311,39 @@ fn counts_pages(lines: &[&str]) -> bool {
         && columns.iter().all(|c| ascends(c) || c.windows(2).all(|w| w[0] == w[1]))
 }
 
+/// Whether these lines are of all pages that there are: `U07 – 1/2` and `U07 – 2/2`.
+fn counts_all_pages(lines: &[&str]) -> bool {
+    let of_all = |(n, line): (usize, &&str)| numbers(line).ends_with(&[n as u32 + 1, lines.len() as u32]);
+    lines.len() > 1 && lines.iter().enumerate().all(of_all)
+}
+
+/// Whether a line says by a word or by `3/12` at its end that it holds the number of a page, and is no sentence.
+fn says_page(line: &str) -> bool {
+    let text = line.trim();
+    let behind = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = behind.len() < text.len();
+    let is_of_all = behind.strip_suffix('/').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    is_numbered && (is_of_all || has_word_of_page(text))
+}
+
 /// Whether a line says that it holds the number of a page: by the word, by `3/12`, or by a number that is set apart at
 /// its end or beginning. `Question 3` is a heading.
 fn names_page(line: &str) -> bool {
     let text = line.trim();
-    let is_page = |word: &str| {
-        matches!(word, "p" | "pp") || matches!(word.to_lowercase().as_str(), "page" | "seite" | "página" | "pagina")
-    };
-    let has_word = text.split(|c: char| !c.is_alphabetic()).any(is_page);
     let ends =
         [text.trim_end_matches(|c: char| c.is_ascii_digit()), text.trim_start_matches(|c: char| c.is_ascii_digit())];
     let is_apart = |rest: &str, before: bool| {
         let near: String = if before { rest.chars().rev().take(3).collect() } else { rest.chars().take(3).collect() };
         rest.len() < text.len() && (near.starts_with("  ") || near.contains(['–', '—', '|', '·', '•', '\t', '/']))
     };
-    has_word || is_apart(ends[0], true) || is_apart(ends[1], false)
+    has_word_of_page(text) || is_apart(ends[0], true) || is_apart(ends[1], false)
+}
+
+fn has_word_of_page(text: &str) -> bool {
+    let is_page = |word: &str| {
+        matches!(word, "p" | "pp") || matches!(word.to_lowercase().as_str(), "page" | "seite" | "página" | "pagina")
+    };
+    text.split(|c: char| !c.is_alphabetic()).any(is_page)
 }
 
 /// Returns where the words of a line begin.

@@ -124,6 +124,25 @@ fn what_returns_on_each_page_goes() {
 }
 
 #[test]
+fn lines_that_name_their_page_go_from_among_paragraphs() {
+    let page = |foot: String| format!("INT: And then?\nU07: We left.\n{foot}\n");
+    let of = |foots: &[&str]| {
+        let text: String = foots.iter().map(|foot| page((*foot).to_owned())).collect();
+        clean(&text, &[Cleaning::PageFurniture]).0
+    };
+    for foots in [
+        &["Housing – U07 – page 1", "Housing – U07 – page 2", "Housing – U07 – page 3"][..],
+        &["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"],
+        &["- 1 -", "- 2 -", "- 3 -"],
+        &["Entretien U07 – 1/2", "Entretien U07 – 2/2"],
+    ] {
+        assert_eq!(of(foots), "INT: And then?\nU07: We left.\n".repeat(foots.len()));
+    }
+    let said = ["It was on page 3", "It was on page 3", "That is on page 7"];
+    assert!(said.iter().all(|line| of(&said).contains(line)), "a page of a book");
+}
+
+#[test]
 fn times_go_where_a_turn_keeps_them() {
     let text = "[00:00:04] INT: Well?\n[00:00:09] U07: At 10:30. [00:00:12] Yes.\nINT (00:00:20): Ah.\nU07: Oh.\n";
     let read = imported(text).cleaned(&[Cleaning::Times], &Wish::default());
