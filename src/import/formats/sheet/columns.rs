@@ -262,11 +262,12 @@ fn time_beside(rows: &[Vec<String>], text: usize) -> Option<usize> {
     (0..text).find(is_one)
 }
 
-/// Returns the column of the talk and that of times which `cells` name, where nobody's column says who speaks.
+/// Returns the column of the talk and that of times which `cells` name, where nobody's column says who speaks. Extracts
+/// may hold a talk as well.
 pub(in crate::import) fn transcript_column(cells: &[&str]) -> Option<(usize, Option<usize>)> {
     let names: Vec<String> = cells.iter().map(|name| bare(name)).collect();
     let named = |list: &[&str]| names.iter().position(|name| list.contains(&name.as_str()));
-    let text = named(TRANSCRIPTS)?;
+    let text = named(TRANSCRIPTS).or_else(|| named(QUOTATIONS))?;
     let is_plain = names.len() >= 2 && !names.iter().any(|name| is_speaker_word(name));
     is_plain.then(|| (text, named(TIMES).filter(|time| *time != text)))
 }

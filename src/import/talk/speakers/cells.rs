@@ -62,6 +62,14 @@ mod tests {
     }
 
     #[test]
+    fn extracts_beside_themes_hold_talks_of_several_lines() {
+        let text = "Theme\tExtracts\nArrival\tINT: Why?\nKarim: So.\nWork\tINT: And then?\nKarim: I worked.\n\
+            Housing\tINT: Where?\nKarim: Here.\n";
+        let expected = ["INT|Why?", "Karim|So.", "INT|And then?", "Karim|I worked.", "INT|Where?", "Karim|Here."];
+        assert_eq!(said(text), expected);
+    }
+
+    #[test]
     fn a_time_before_the_talk_is_that_of_the_turn() {
         let text =
             "No\tTime\tTranscript\n1\t0:05\tINT: Why?\n2\t0:09\tKarim: So.\n3\t1:00\tINT: Ah.\n4\t1:02\tKarim: Yes.\n";

@@ -43,7 +43,7 @@ pub(super) const ATTRIBUTIONS: &[&str] = &[
 /// Names of columns of quotations.
 #[rustfmt::skip]
 pub(super) const QUOTATIONS: &[&str] = &[
-    "verbatim", "verbatims", "quote", "quotes", "quotation", "quotations", "citation", "citations", "extrait", "extraits", "zitat",
+    "verbatim", "verbatims", "quote", "quotes", "quotation", "quotations", "citation", "citations", "extrait", "extraits", "extract", "extracts", "excerpt", "excerpts", "zitat",
     "zitate", "cita", "citas", "citazione",
 ];
 /// Those who speak where their words have times, as the tiers of programs that annotate do.
