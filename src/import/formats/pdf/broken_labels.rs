@@ -64,19 +64,21 @@ fn broken(pieces: &[Piece]) -> (Option<Columns>, Vec<Vec<usize>>) {
 }
 
 impl Columns {
+    /// Returns the columns of a page: most of the text stands in that of words, and to the left of it labels begin at
+    /// one place. Where these hold as much, both are columns of a page.
     fn of(pieces: &[Piece]) -> Option<Self> {
-        let n_at = |x: f32| pieces.iter().filter(|piece| (piece.left - x).abs() < NEAR).count();
-        let returning = |piece: &&Piece| n_at(piece.left) >= FEWEST;
-        let labels = pieces.iter().filter(returning).map(|piece| piece.left).reduce(f32::min)?;
-        let apart = pieces.iter().filter(|piece| piece.left > labels + NARROWEST * piece.size);
-        let words = apart.max_by_key(|piece| n_at(piece.left)).map(|piece| piece.left)?;
-        let columns = Self { labels, words };
-        // Where the column on the left holds as much as the one on the right, both are columns of a page.
+        let near = |x: f32| pieces.iter().filter(move |piece| (piece.left - x).abs() < NEAR);
+        let length_at = |x: f32| near(x).map(|piece| piece.text.len()).sum::<usize>();
+        let words = pieces.iter().max_by_key(|piece| length_at(piece.left))?;
+        let is_apart = |piece: &&Piece| piece.right < words.left && piece.left + NARROWEST * words.size < words.left;
+        let labels = pieces.iter().filter(is_apart).max_by_key(|piece| near(piece.left).count())?.left;
+        let columns = Self { labels, words: words.left };
+        let n_labels = pieces.iter().filter(|piece| columns.is_label(piece)).count();
         let length = |is: &dyn Fn(&Piece) -> bool| {
             pieces.iter().filter(|piece| is(piece)).map(|piece| piece.text.len()).sum::<usize>()
         };
-        let of_labels = length(&|piece| columns.is_label(piece));
-        (n_at(words) >= FEWEST && of_labels < length(&|piece| columns.is_word(piece))).then_some(columns)
+        let are_narrow = length(&|piece| columns.is_label(piece)) < length(&|piece| columns.is_word(piece));
+        (n_labels >= FEWEST && are_narrow).then_some(columns)
     }
 
     fn is_label(&self, piece: &Piece) -> bool {
