@@ -35,6 +35,7 @@ pub(super) mod script;
 pub(super) mod sheet;
 mod spans;
 mod subtitles;
+mod symbols;
 pub(super) mod table;
 mod tags;
 mod text;

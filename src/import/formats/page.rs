@@ -60,11 +60,11 @@ impl Page {
         self.text.len()
     }
 
-    /// Writes a sign; the separators of lines and paragraphs end a line.
+    /// Writes a sign; the separators of lines and paragraphs end a line. Where a word may be divided is no sign of it.
     pub fn push(&mut self, c: char) {
         let c = if matches!(c, '\u{2028}' | '\u{2029}') { '\n' } else { c };
         // Other control characters have no meaning in a text, and some programs stumble over them.
-        if !c.is_control() || matches!(c, '\n' | '\t') {
+        if c != '\u{ad}' && (!c.is_control() || matches!(c, '\n' | '\t')) {
             self.text.push(c);
         }
     }

@@ -12,6 +12,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use super::super::damage::{self, doctype};
 use super::super::package::{attribute, reader, resolved};
 use super::super::page::{self, Page, Style, on_one_line};
+use super::super::symbols;
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
 use crate::import::{Content, ImportError};
@@ -306,7 +307,7 @@ impl<'a> Walk<'a> {
             "commentReference" => self.comment(element),
             "blip" | "imagedata" => self.body.n_pictures += 1,
             "altChunk" => self.embed(element),
-            // `softHyphen` is where a word may be divided at the end of a line: no character of the talk.
+            // `softHyphen` is where a word may be divided at the end of a line, as U+00AD is: no character of the talk.
             _ => {}
         }
     }
@@ -342,7 +343,7 @@ impl<'a> Walk<'a> {
             return;
         }
         // White space other than breaks and tabs of their own is only how the XML is laid out.
-        let (style, text) = (self.style, text.replace(['\n', '\r', '\t'], " "));
+        let (style, text) = (self.style, symbols::shown(&text.replace(['\n', '\r', '\t'], " ")));
         let text = if self.run_large { text.to_uppercase() } else { text };
         self.page().push_str(&text, style);
     }
@@ -359,12 +360,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A character of a symbol font; those of private fonts mean nothing without them.
+    /// A character of a symbol font.
     fn symbol(&mut self, element: &BytesStart<'_>) {
-        let code = attribute(element, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok());
-        if let Some(c) =
-            code.and_then(char::from_u32).filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c) && !c.is_control())
-        {
+        let Some(code) = attribute(element, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok()) else { return };
+        let of_font = symbols::of_font(&attribute(element, "font").unwrap_or_default(), code);
+        let known = of_font.or_else(|| char::from_u32(code).and_then(symbols::without_font));
+        if let Some(c) = known.filter(|c| !c.is_control()) {
             self.push(c);
         }
     }

@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(text_of(&p(&["a &amp; b &lt;c&gt; &#233; &#x1F600;"])), "a & b <c> é 😀\n");
         let signs = "<w:p><w:pPr><w:tabs><w:tab w:pos=\"9\"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>\
             <w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t><w:sym w:char=\"00E9\"/><w:sym w:char=\"F0FC\"/></w:r></w:p>";
-        assert_eq!(text_of(signs), "a\tb\nc\u{2011}deé\n");
+        assert_eq!(text_of(signs), "a\tb\nc\u{2011}deé✓\n");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::damage::{self, doctype};
 use super::ordinals::Counters;
 use super::package::{self, Package, attribute};
 use super::page::{Page, Style, on_one_line};
+use super::symbols;
 use crate::import::told::left_out;
 use crate::import::{Content, FoundComment, ImportError, Look};
 use crate::model::Warned;
@@ -249,7 +250,7 @@ impl Walk<'_> {
         };
         let marked = self.set.iter().any(|(s, _)| s.marked);
         let style = Style { bold, italic, marked, look };
-        self.page().push_str(text, style);
+        self.page().push_str(&symbols::shown(text), style);
     }
 
     fn end(&mut self) -> Result<(), ImportError> {
@@ -326,10 +327,12 @@ fn kind(name: &str, element: &BytesStart<'_>) -> Open {
             Open::Cell { repeated: repeated.unwrap_or(1_usize).min(MOST_REPEATED) }
         }
         "list" => Open::List,
-        "text-box" => Open::Box,
+        "text-box" | "custom-shape" | "rect" | "ellipse" | "circle" | "polygon" | "caption" => Open::Box,
         "note" => Open::Note,
         "annotation" => Open::Annotation,
         "creator" => Open::Author,
+        // Fields of the text: the others of these names tell something of the file or of a comment.
+        "date" | "title" if element.name().as_ref().starts_with("text:") => Open::Other,
         "tracked-changes" | "note-citation" | "ruby-text" | "forms" | "sequence-decls" | "variable-decls"
         | "user-field-decls" | "title" | "desc" | "date" | "date-string" | "creator-initials" | "automatic-styles"
         | "styles" | "master-styles" | "font-face-decls" | "meta" | "settings" | "scripts" | "binary-data"
@@ -369,6 +372,12 @@ mod tests {
     }
 
     #[test]
+    fn fields_and_signs_are_as_a_reader_sees_them() {
+        let fields = "<text:p>Le <text:date>12 mai</text:date> co\u{ad}de \u{f0e0} <text:bookmark-ref>3</text:bookmark-ref></text:p>";
+        assert_eq!(text_of(fields), "Le 12 mai code → 3\n");
+    }
+
+    #[test]
     fn notes_annotations_and_changes() {
         let body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>\
             <text:p>Un mot<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Au foyer.</text:p></text:note-body></text:note> \
@@ -397,6 +406,8 @@ mod tests {
         assert_eq!(text_of(table), "INT\tOui ?\nSi ?\n");
         let boxed = "<text:p>avant<draw:frame><draw:text-box><text:p>boîte</text:p></draw:text-box></draw:frame> après</text:p><text:p>fin</text:p>";
         assert_eq!(text_of(boxed), "avant après\nboîte\nfin\n");
+        let shape = "<text:p>avant<draw:custom-shape><text:p>forme</text:p><draw:enhanced-geometry/></draw:custom-shape></text:p>";
+        assert_eq!(text_of(shape), "avant\nforme\n");
     }
 
     #[test]

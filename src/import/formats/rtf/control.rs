@@ -109,8 +109,8 @@ impl Walk<'_> {
             return;
         }
         let text = String::from_utf16_lossy(units);
-        // Symbol fonts put their signs into the private area; only the bullet has a meaning without them.
-        let text = text.replace('\u{f0b7}', "•");
-        self.text(&text);
+        let font = self.group().font;
+        let shown = self.fonts.shown(font, &text);
+        self.text(&shown);
     }
 }

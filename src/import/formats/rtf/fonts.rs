@@ -6,18 +6,22 @@ use encoding_rs::{
 use encoding_rs::{WINDOWS_874, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258};
 use rustc_hash::FxHashMap;
 
+use super::super::symbols;
+
 /// The fonts of a file.
 #[derive(Debug)]
 pub(super) struct Fonts {
     of_file: &'static Encoding,
     of_fonts: FxHashMap<u32, &'static Encoding>,
+    /// The fonts that have signs in the place of letters, and what they are called.
+    of_signs: FxHashMap<u32, &'static str>,
     /// The font that was named last.
     open: u32,
 }
 
 impl Default for Fonts {
     fn default() -> Self {
-        Self { of_file: WINDOWS_1252, of_fonts: FxHashMap::default(), open: 0 }
+        Self { of_file: WINDOWS_1252, of_fonts: FxHashMap::default(), of_signs: FxHashMap::default(), open: 0 }
     }
 }
 
@@ -46,8 +50,24 @@ impl Fonts {
         }
     }
 
+    /// Takes the name of the font that was named last.
+    pub fn name(&mut self, name: &str) {
+        let known = ["Wingdings", "Symbol"].into_iter().find(|known| name.trim_end_matches(';').trim() == *known);
+        self.of_signs.extend(known.map(|known| (self.open, known)));
+    }
+
+    /// Returns text in `font` as a reader sees it.
+    pub fn shown(&self, font: u32, text: &str) -> String {
+        let Some(name) = self.of_signs.get(&font) else { return symbols::shown(text) };
+        text.chars().map(|c| symbols::of_font(name, c.into()).unwrap_or(c)).collect()
+    }
+
     /// Returns the text of bytes in `font`.
     pub fn decode(&self, font: u32, bytes: &[u8]) -> String {
+        if let Some(name) = self.of_signs.get(&font) {
+            let sign = |byte: &u8| symbols::of_font(name, u32::from(*byte)).unwrap_or(char::from(*byte));
+            return bytes.iter().map(sign).collect();
+        }
         let encoding = self.of_fonts.get(&font).copied().unwrap_or(self.of_file);
         encoding.decode_without_bom_handling(bytes).0.into_owned()
     }

@@ -242,7 +242,8 @@ impl<'a> Walk<'a> {
     fn text(&mut self, text: &str) {
         self.surrogate = None;
         match self.destination() {
-            Destination::Skipped | Destination::FontTable => {}
+            Destination::Skipped => {}
+            Destination::FontTable => self.fonts.name(text),
             Destination::AnnotatedFrom | Destination::AnnotatedTo => self.annotations.number.push_str(text),
             Destination::ColourTable => self.colours.end_each(text),
             Destination::StyleSheet => self.style.1.push_str(text),

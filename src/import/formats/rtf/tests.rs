@@ -80,6 +80,13 @@ fn a_style_of_characters_makes_no_paragraph_a_heading() {
 }
 
 #[test]
+fn signs_of_fonts_without_letters_are_as_a_reader_sees_them() {
+    let fonts = r"{\fonttbl{\f0 Times;}{\f3\fcharset2 Symbol;}{\f4\fcharset2 Wingdings;}}";
+    let body = r"{\f3 \'61}, {\f4 \'e0}, {\f4\u-4022?}, \u-3872?.\par";
+    assert_eq!(text_of(&format!(r"{{\rtf1{fonts}{body}}}")), "α, →, ☺, →.\n");
+}
+
+#[test]
 fn groups_without_end_or_beginning_are_harmless() {
     assert_eq!(text_of("{\\rtf1 a}}} b"), "a\n");
     assert_eq!(text_of("{\\b a}}} b"), "a b\n");
