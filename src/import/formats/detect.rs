@@ -46,9 +46,9 @@ fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Resu
         _ if is_page(bytes) => Ok(Html),
         Some(Odt) if bytes.trim_ascii_start().starts_with(b"<") => Ok(Odt),
         Some(Annotation | Text) | None if annotation::is_one(bytes) => Ok(Annotation),
-        Some(Annotation) if annotation::root(bytes).is_some() || bytes.trim_ascii_start().starts_with(b"<") => {
-            Err(ImportError::unsupported(file_name))
-        }
+        // Its reader says whether anybody speaks in it.
+        Some(Annotation) if annotation::root(bytes).is_some() => Ok(Annotation),
+        Some(Annotation) if bytes.trim_ascii_start().starts_with(b"<") => Err(ImportError::unsupported(file_name)),
         Some(Text | Markdown) | None if is_subtitles(bytes) => Ok(Subtitles),
         Some(Text | Markdown) | None if is_json(bytes) => Ok(Recognition),
         Some(Text) | None if sheet::is_table(bytes) => Ok(Sheet),

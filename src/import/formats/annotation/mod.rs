@@ -1,11 +1,12 @@
 //! Annotations of programs with which people transcribe. `turns.rs` reads the XML that holds turns: Transcriber (`.trs`),
-//! TEI and TTML. The others hold tiers, one or several a speaker, which `tiers.rs` brings into the order of time:
+//! TEI and TTML, `speeches.rs` any other whose elements are speeches. The others hold tiers, one or several a speaker, which `tiers.rs` brings into the order of time:
 //! `elan.rs`, `exmaralda.rs` and `praat.rs` read them, and `chat.rs` the lines of CHAT, below which tiers annotate each.
 
 mod chat;
 mod elan;
 mod exmaralda;
 mod praat;
+mod speeches;
 mod tiers;
 mod turns;
 
@@ -29,10 +30,23 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let read = match root(bytes).as_deref() {
         Some("ANNOTATION_DOCUMENT") => elan::read(file_name, text)?,
         Some("basic-transcription") => exmaralda::read(file_name, text)?,
-        Some(_) => turns::read(file_name, text)?,
+        Some(root) => of_turns(file_name, text, root)?,
         None => praat::read(file_name, text)?,
     };
     Ok(Warned { output: Content { encoding: decoded.encoding, ..read.output }, warnings: read.warnings })
+}
+
+/// Returns the talk of XML in which each turn is an element: by the names that programs give it, else by what it holds.
+fn of_turns(file_name: &str, xml: &str, root: &str) -> Result<Warned<Content>, ImportError> {
+    if !ROOTS.contains(&root) {
+        return speeches::read(file_name, xml)?.ok_or_else(|| ImportError::unsupported(file_name));
+    }
+    let names_anybody = |read: &Warned<Content>| read.output.told.as_ref().is_some_and(|told| !told.labels.is_empty());
+    match turns::read(file_name, xml) {
+        Ok(read) if names_anybody(&read) => Ok(read),
+        // The plays and interviews of TEI have other elements for what people say.
+        other => speeches::read(file_name, xml)?.map_or(other, Ok),
+    }
 }
 
 /// What takes the elements of a file of XML one by one, and the words in them.
