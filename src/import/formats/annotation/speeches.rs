@@ -31,7 +31,7 @@ const BEGINS: [&str; 5] = ["start", "begin", "startTime", "start_time", "time"];
 const UNSAID: &[&str] =
     &["teiheader", "meta", "metadata", "note", "timestamp", "floorlanguage", "id", "extractedinformation"];
 /// Elements that tell what happens.
-const TELLING: &[&str] = &["stage", "kommentar", "desc", "vocal", "incident", "kinesic", "scene"];
+const TELLING: &[&str] = &["stage", "kommentar", "desc", "vocal", "incident", "kinesic"];
 /// Labels are no longer, in bytes.
 const LONGEST: usize = 120;
 

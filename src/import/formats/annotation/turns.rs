@@ -36,6 +36,8 @@ struct Walk {
     name: Option<String>,
     /// The turn that is open, and the ids of all who speak in it.
     open: Option<(Utterance, Vec<String>)>,
+    /// The head of the file is open.
+    is_head: bool,
     /// Within how many elements the words are not said.
     n_unsaid: usize,
     /// Turns, with ids for speakers.
@@ -58,7 +60,9 @@ impl Elements for Walk {
             "when" => self.when(&attribute),
             "Turn" => self.open(&[attribute("speaker")], attribute("startTime"), attribute("endTime")),
             "u" => self.open(&[attribute("who")], attribute("start"), attribute("end")),
-            "p" => self.open(&[attribute("agent")], attribute("begin"), attribute("end")),
+            "teiHeader" => self.is_head = true,
+            // What the head of a file tells of it nobody says.
+            "p" if !self.is_head => self.open(&[attribute("agent")], attribute("begin"), attribute("end")),
             "Who" => self.change(attribute("nb").and_then(|n| n.parse().ok())),
             // A new line, or a new time within a turn.
             "br" | "Sync" | "w" | "seg" => self.text(" "),
@@ -85,6 +89,7 @@ impl Elements for Walk {
                 self.names.extend(self.person.clone().zip(name));
             }
             "person" | "personGrp" | "agent" => self.person = None,
+            "teiHeader" => self.is_head = false,
             _ => {}
         }
     }
@@ -176,7 +181,7 @@ mod tests {
 
     #[test]
     fn utterances_of_tei_have_their_speakers_and_times() {
-        let tei = r##"<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><profileDesc><particDesc><person xml:id="ANA"><persName>Ana</persName></person></particDesc></profileDesc></teiHeader>
+        let tei = r##"<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><p>CC BY</p><profileDesc><particDesc><person xml:id="ANA"><persName>Ana</persName></person></particDesc></profileDesc></teiHeader>
             <text><timeline><when xml:id="T0" absolute="00:00:00"/><when xml:id="T1" interval="2.5" since="#T0"/></timeline><body>
             <u who="#ANA" start="#T0"><w>Why</w> <w>so</w><pc>?</pc><note>unclear</note></u><u who="#BEN" start="#T1">So. <vocal><desc>laughs</desc></vocal></u></body></text></TEI>"##;
         assert_eq!(turns("a.xml", tei), ["Ana@0|Why so?", "BEN@2.5|So. [laughs]"]);
