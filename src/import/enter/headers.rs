@@ -51,7 +51,7 @@ pub fn headers(imported: &Imported) -> Vec<Header> {
     let mut found: Vec<Header> = Vec::new();
     let mut whose: Option<&str> = None;
     for (i, line) in head.lines().take(MOST_LINES).enumerate() {
-        let mut headers: Vec<Header> = header(line).into_iter().collect();
+        let mut headers = several(line).unwrap_or_else(|| header(line).into_iter().collect());
         if headers.is_empty() && dashes_from.is_some_and(|from| from <= i) {
             headers.extend(dashed(line));
         }
@@ -111,6 +111,21 @@ fn of_part(header: Header, part: &str, n_people: usize) -> Header {
         () if is_asked && n_people == 1 => Header { name, value, of_document },
         () => Header { name: format!("{part} ({name})"), value, of_document: true },
     }
+}
+
+/// Returns the facts of a line that has several of them and nothing else: `Date: 12 May   Place: Lyon | Duration: 1h12`.
+/// Between commas a value may hold a colon, so that words which are usual in heads must stand before each.
+fn several(line: &str) -> Option<Vec<Header>> {
+    let of_cells = |cells: Vec<&str>| {
+        let filled: Vec<&str> = cells.into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        let facts: Option<Vec<Header>> =
+            filled.iter().map(|cell| header(cell).filter(|_| cell.contains(':'))).collect();
+        facts.filter(|facts| facts.len() > 1)
+    };
+    let wide = line.replace("  ", "\t");
+    let are_usual = |facts: &Vec<Header>| facts.iter().all(|fact| labels::is_record_head(&fact.name));
+    of_cells(wide.split(['\t', '|', ';', '·', '•']).collect())
+        .or_else(|| of_cells(line.split(',').collect()).filter(are_usual))
 }
 
 fn header(line: &str) -> Option<Header> {
@@ -206,6 +221,16 @@ mod tests {
                 "Company name=PIL"
             ]
         );
+        let talk = "INT: So?\nU07: No.\nINT: Ah.\nU07: Si.\n";
+        let facts = ["Date=12 May (document)", "Place=Lyon (document)", "Duration=1h12 (document)"];
+        for line in [
+            "Date: 12 May   Place: Lyon   Duration: 1h12",
+            "Date: 12 May\tPlace: Lyon\tDuration: 1h12",
+            "Date: 12 May | Place: Lyon | Duration: 1h12",
+            "Date: 12 May, Place: Lyon, Duration: 1h12",
+        ] {
+            assert_eq!(of(&format!("{line}\n\n{talk}")), facts, "{line}");
+        }
         let page =
             "---\ntitle: \"A talk: part 1\"\nguest: 'Ana Roux'\n---\n\nHost: Why?\nAna: So.\nHost: And?\nAna: No.\n";
         assert_eq!(of(page), ["title=A talk: part 1 (document)", "guest=Ana Roux"]);
