@@ -21,7 +21,7 @@ pub(super) use asked::asked;
 pub(super) use brackets::{are_round, round};
 pub(super) use dates::len as date_len;
 pub(in crate::import) use joint::{is_joint, joint, without_question_mark};
-pub(in crate::import) use loose::loose;
+pub(in crate::import) use loose::{loose, opening};
 pub(super) use questions::{dots, is_bare, names_question, without_number};
 pub(in crate::import) use shape::{
     Shape, announces, are_of_caption, has_capital, initials, is_announcement, is_built_like, is_left_out, is_namesake,

@@ -269,6 +269,35 @@ fn in_capitals(line: &str, at: usize) -> Option<Candidate<'_>> {
     if goes_on && !is_word && begins > end { found(label, Form::Capitals, begins) } else { None }
 }
 
+/// Returns the first word of `line` if it could be a label by itself, in capitals or shortened by a point, whatever
+/// capitals the words behind it begin with: `P14 TV. And the radio.`, `Dem. La grève ?`
+pub(in crate::import) fn opening(line: &str) -> Option<Candidate<'_>> {
+    const LONGEST_SHORTENED: usize = 5;
+    static NUMBERED: Words =
+        Words::of(&["art", "fig", "abb", "tab", "chap", "kap", "sec", "par", "nr", "no", "vol", "st"]);
+    let Lead { at, seconds, .. } = Lead::of(line);
+    let word = line[at..].split(is_blank_or_tab).next()?;
+    let words = skip_blank(line, at + word.len());
+    let begins = line[words..].starts_with(|c: char| !c.is_lowercase());
+    let (label, form) = match word.strip_suffix('.') {
+        Some(short) => (short, Form::Point),
+        None => (word, Form::Capitals),
+    };
+    let is_short = || {
+        (1..=LONGEST_SHORTENED).contains(&label.chars().count())
+            && label.starts_with(char::is_uppercase)
+            && label.chars().all(char::is_alphabetic)
+            // `Rép.` answers, `Rep.` is a title.
+            && !HONORIFICS.has(&label.to_lowercase())
+            && !NUMBERED.has(&fold(label))
+    };
+    let is_word = is_in_capitals(label) || is_initial(label) || form == Form::Point && is_short();
+    // `Dem.` is a small word in another language.
+    let is_said = if form == Form::Point { is_yes_or_no(label) } else { FUNCTION_WORDS.has(&fold(label)) };
+    let is_label = is_word && begins && !is_said && !super::is_announcement(label);
+    is_label.then_some(Candidate { label, form, words, seconds })
+}
+
 /// Whether the word is a name in capitals, of two letters or of a letter and digits.
 fn is_in_capitals(word: &str) -> bool {
     let n_letters = word.chars().filter(|c| c.is_alphabetic()).count();

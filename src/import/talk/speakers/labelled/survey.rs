@@ -9,6 +9,7 @@ mod covered;
 mod first_letters;
 mod groups;
 mod merging;
+mod openings;
 mod remarks;
 mod shouted;
 mod throughout;
@@ -71,6 +72,8 @@ pub(in crate::import) struct Survey<'t> {
     are_round: bool,
     /// In a text in capitals, which set nothing off there, the names that stand before points.
     in_capitals: Option<FxHashSet<String>>,
+    /// The keys of the words in capitals or with a point that begin nearly every turn.
+    openings: FxHashSet<String>,
     page: Page,
 }
 
@@ -79,6 +82,7 @@ impl<'t> Survey<'t> {
     pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str, wish: &Wish) -> Self {
         let throughout = throughout::keys(lines);
         let covering = covered::keys(lines);
+        let in_capitals = shouted::is_in_capitals(lines);
         let mut survey = Self {
             lines,
             head: head::end(lines),
@@ -98,7 +102,8 @@ impl<'t> Survey<'t> {
             throughout,
             numbers_touch: clocks::touch_numbers(lines),
             are_round: labels::are_round(lines.iter().filter(|line| !line.blank).map(|line| line.text)),
-            in_capitals: shouted::is_in_capitals(lines).then(|| shouted::names(lines)),
+            in_capitals: in_capitals.then(|| shouted::names(lines)),
+            openings: if in_capitals { FxHashSet::default() } else { openings::keys(lines) },
             page: if layout.lines_are_paragraphs { Page::default() } else { Page::of(lines) },
         };
         let legends = legend::lines_of_legends(lines, MOST_ABOVE);
@@ -154,7 +159,8 @@ impl<'t> Survey<'t> {
         let sets_off_alone = strong.is_none_or(|c| !c.form.is_strong());
         let is_set_off =
             |c: &Candidate<'_>| self.in_capitals.as_ref().is_none_or(|names| shouted::is_set_off(c, names));
-        let loose = labels::loose(line.text, line.emphasis).filter(is_set_off);
+        let loose = openings::at(line.text, &self.openings)
+            .or_else(|| labels::loose(line.text, line.emphasis).filter(is_set_off));
         if let Some(candidate) = loose.filter(|_| !goes_on) {
             self.note(mark(candidate));
         }

@@ -26,9 +26,10 @@ struct Way {
 }
 
 /// The ways, in the order in which they are tried. Where labels stand above what is said, that is a unit as well.
-const WAYS: [Way; 4] = [
+const WAYS: [Way; 5] = [
     Way { beginning: before_colon, of_ten: 7 },
     Way { beginning: before_tab, of_ten: 7 },
+    Way { beginning: in_brackets, of_ten: 8 },
     Way { beginning: beside_time, of_ten: 4 },
     Way { beginning: alone, of_ten: 4 },
 ];
@@ -99,6 +100,13 @@ pub(super) fn before_colon(line: &str) -> Option<(&str, &str)> {
 pub(super) fn before_tab(line: &str) -> Option<(&str, &str)> {
     let (name, words) = behind_time(line).0.split_once('\t')?;
     named(name, words).filter(|_| !words.contains('\t'))
+}
+
+/// Returns the label between brackets at the beginning of a line, and the words behind it.
+fn in_brackets(line: &str) -> Option<(&str, &str)> {
+    let inner = line.trim_start().strip_prefix('(')?;
+    let (name, words) = inner.split_once(") ")?;
+    named(name, words).filter(|(name, _)| !name.contains(['(', ')', ':']))
 }
 
 /// Returns the label that stands alone on a line with a time before or behind it.
@@ -174,6 +182,12 @@ mod tests {
         for turns in turns {
             assert_eq!(who(&turns.repeat(4)), ["INT", "Pat. 3"].repeat(4), "{turns}");
         }
+    }
+
+    #[test]
+    fn brackets_set_them_off_as_well() {
+        let talk = "(An.) Vous y allez comment ?\n(N.) À pied, le long du canal.\n".repeat(4);
+        assert_eq!(who(&talk), ["An.", "N."].repeat(4));
     }
 
     #[test]
