@@ -278,7 +278,8 @@ pub(in crate::import) fn opening(line: &str) -> Option<Candidate<'_>> {
     let Lead { at, seconds, .. } = Lead::of(line);
     let word = line[at..].split(is_blank_or_tab).next()?;
     let words = skip_blank(line, at + word.len());
-    let begins = line[words..].starts_with(|c: char| !c.is_lowercase());
+    // Another sign would set the label off.
+    let begins = line[words..].starts_with(|c: char| begins_words(c) && !c.is_lowercase());
     let (label, form) = match word.strip_suffix('.') {
         Some(short) => (short, Form::Point),
         None => (word, Form::Capitals),
@@ -287,15 +288,19 @@ pub(in crate::import) fn opening(line: &str) -> Option<Candidate<'_>> {
         (1..=LONGEST_SHORTENED).contains(&label.chars().count())
             && label.starts_with(char::is_uppercase)
             && label.chars().all(char::is_alphabetic)
-            // `Rép.` answers, `Rep.` is a title.
-            && !HONORIFICS.has(&label.to_lowercase())
             && !NUMBERED.has(&fold(label))
     };
     let is_word = is_in_capitals(label) || is_initial(label) || form == Form::Point && is_short();
     // `Dem.` is a small word in another language.
     let is_said = if form == Form::Point { is_yes_or_no(label) } else { FUNCTION_WORDS.has(&fold(label)) };
-    let is_label = is_word && begins && !is_said && !super::is_announcement(label);
+    // `Rép.` answers, `Rep.` is a title.
+    let is_title = HONORIFICS.has(&label.to_lowercase());
+    let is_label = is_word && begins && !is_title && !is_said && !super::is_announcement(label);
     is_label.then_some(Candidate { label, form, words, seconds })
+}
+
+fn begins_words(c: char) -> bool {
+    c.is_alphanumeric() || "«“\"‘'’([¿¡…".contains(c)
 }
 
 /// Whether the word is a name in capitals, of two letters or of a letter and digits.

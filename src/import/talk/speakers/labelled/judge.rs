@@ -134,7 +134,7 @@ impl<'s, 't> Judge<'s, 't> {
     fn by_signs(&mut self) {
         self.judge_returning();
         self.set_returning_heads_aside();
-        if self.speaks() || self.has_named_parts() || self.survey.is_covered {
+        if self.speaks() || self.has_named_parts() || self.survey.is_covered() {
             self.judge_single();
         }
     }
@@ -165,9 +165,9 @@ impl<'s, 't> Judge<'s, 't> {
             let ok = match group.shape {
                 _ if group.timed && below_clocks || survey.is_throughout(group.label) => true,
                 _ if astray || common_noun => false,
-                Shape::Code | Shape::Name => alternates || share >= 0.5 || survey.is_covered,
+                Shape::Code | Shape::Name => alternates || share >= 0.5 || survey.is_covered(),
                 Shape::Phrase if labels::is_number(group.label) => alternates && numbers_talk,
-                Shape::Phrase if part => alternates || whole_share >= 0.5,
+                Shape::Phrase if part => alternates || whole_share >= 0.5 || survey.is_covered(),
                 Shape::Phrase if labels::is_trade_behind_word(group.label) => alternates && whole_share >= 0.5,
                 // Behind clocks or in bold throughout, people have written their names as they like: `[0:19] kushti: …`
                 Shape::Phrase if all_set_apart && !group.label.contains(' ') && group.n_set_apart == group.n => {
@@ -255,7 +255,7 @@ impl<'s, 't> Judge<'s, 't> {
                 () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,
                 () if is_alike || established && (is_sibling || titled) => Verdict::Perhaps,
                 () if sentences_end && self.is_within_a_sentence(mark) => Verdict::Once,
-                () if survey.is_covered && matches!(mark.candidate.form, Form::Colon | Form::Tab) => Verdict::Perhaps,
+                () if survey.is_covered() && matches!(mark.candidate.form, Form::Colon | Form::Tab) => Verdict::Perhaps,
                 () if mark.candidate.form == Form::Bracket => Verdict::Once,
                 () if group.shape == Shape::Phrase || !established => Verdict::Once,
                 () if !like_others && !beside_a_part => Verdict::Once,

@@ -20,6 +20,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::covered::Covering;
 pub(in crate::import) use self::groups::{Group, Mark, Verdict};
 use self::remarks::Remark;
 use self::wrapping::Page;
@@ -64,8 +65,8 @@ pub(in crate::import) struct Survey<'t> {
     /// The keys of the labels that a person asked for, and of those that stand throughout.
     wanted: Vec<String>,
     throughout: Vec<String>,
-    /// Whether labels cover the text, so that those speak who do so once.
-    pub is_covered: bool,
+    /// By which form labels cover the text, so that those speak who do so once; a colon stands for a tab as well.
+    pub covered_by: Option<Form>,
     /// Whether the numbers of speakers touch clocks: `Speaker 1:00:31`.
     numbers_touch: bool,
     /// Whether names stand between round brackets: `(Nurse) Yes.`
@@ -81,7 +82,7 @@ impl<'t> Survey<'t> {
     /// Looks at every line. `dots` are the letters that begin a label before a point in this document.
     pub fn new(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, dots: &str, wish: &Wish) -> Self {
         let throughout = throughout::keys(lines);
-        let covering = covered::keys(lines);
+        let covering = Covering::of(lines);
         let in_capitals = shouted::is_in_capitals(lines);
         let mut survey = Self {
             lines,
@@ -92,12 +93,12 @@ impl<'t> Survey<'t> {
             small_words: OnceCell::new(),
             text,
             known: Known::default(),
-            is_covered: covering.is_some(),
+            covered_by: covering.as_ref().map(|covering| covering.form),
             wanted: wish
                 .speakers()
                 .map(labels::key)
                 .chain(throughout.iter().cloned())
-                .chain(covering.into_iter().flatten())
+                .chain(covering.into_iter().flat_map(|covering| covering.keys))
                 .collect(),
             throughout,
             numbers_touch: clocks::touch_numbers(lines),
@@ -136,7 +137,9 @@ impl<'t> Survey<'t> {
     fn look_at(&mut self, i: usize, line: &Line<'t>, dots: &str, after_blank: bool) {
         let mark = |candidate| Mark { line: i, at: 0, words_line: i, candidate, group: 0, after_blank };
         if let Some(asked) = labels::asked(line.text, &self.wanted) {
-            self.note(mark(asked));
+            let is_it =
+                |c: &Candidate<'_>| Some(c.form) == self.covered_by && labels::key(c.label) == labels::key(asked.label);
+            self.note(mark(labels::loose(line.text, line.emphasis).filter(is_it).unwrap_or(asked)));
             return;
         }
         let above = i.checked_sub(1).map(|above| &self.lines[above]);
@@ -159,8 +162,8 @@ impl<'t> Survey<'t> {
         let sets_off_alone = strong.is_none_or(|c| !c.form.is_strong());
         let is_set_off =
             |c: &Candidate<'_>| self.in_capitals.as_ref().is_none_or(|names| shouted::is_set_off(c, names));
-        let loose = openings::at(line.text, &self.openings)
-            .or_else(|| labels::loose(line.text, line.emphasis).filter(is_set_off));
+        let loose =
+            openings::at(line, &self.openings).or_else(|| labels::loose(line.text, line.emphasis).filter(is_set_off));
         if let Some(candidate) = loose.filter(|_| !goes_on) {
             self.note(mark(candidate));
         }
@@ -204,7 +207,8 @@ impl<'t> Survey<'t> {
         let Some(group) = self.known(candidate.label) else { return };
         let found = &mut self.groups[group];
         let words = &self.lines[line].text;
-        if candidate.form == Form::Tab && (is_cell(&candidate, found, words) || is_page(&words[candidate.words..])) {
+        let is_cell = || self.covered_by != Some(Form::Colon) && is_cell(&candidate, found, words);
+        if candidate.form == Form::Tab && (is_cell() || is_page(&words[candidate.words..])) {
             return;
         }
         if candidate.form.is_strong() && mark.at == 0 && mark.words_line == line && line >= self.head {
@@ -237,6 +241,9 @@ impl<'t> Survey<'t> {
                 groups.push(Group::new(label, shape));
             }
             groups[group].shape = groups[group].shape.min(shape);
+            if label.contains(' ') && is_wanted() {
+                groups[group].verdict = Verdict::Undecided;
+            }
             Some(group)
         })
     }
@@ -336,6 +343,11 @@ impl<'t> Survey<'t> {
             && !here.text.trim_end().ends_with(':')
             && begins_with_time(here)
             && self.lines.get(line + 1).is_some_and(begins_with_time)
+    }
+
+    /// Whether labels before a colon or a tab cover the text, so that those speak who do so once.
+    pub fn is_covered(&self) -> bool {
+        self.covered_by == Some(Form::Colon)
     }
 
     /// Whether the label begins paragraphs throughout, so that nothing else has to speak for it.

@@ -53,6 +53,7 @@ impl Judge<'_, '_> {
         let survey = &*self.survey;
         // Who is set off by a sign throughout may speak with one who is not.
         let wordless = if form == Form::Alone { wordless(survey) } else { vec![false; counts.len()] };
+        let is_covered = survey.covered_by == Some(form);
         let titled_alone = form == Form::Alone && are_titled(survey, &counts);
         let by_signs = |group: &Group<'_>| group.n >= 2 && group.shape != Shape::Phrase && form != Form::Alone;
         let chosen: Vec<bool> = (0..survey.groups.len())
@@ -60,9 +61,11 @@ impl Judge<'_, '_> {
                 let group = &survey.groups[i];
                 let part = group.is_part;
                 // A word such as `Interviewer` may stand once where another label returns.
-                let often = counts[i] >= 2 || (demand.single_parts && returns && part && counts[i] == 1);
+                let often = counts[i] >= 2
+                    || (is_covered && counts[i] == 1)
+                    || (demand.single_parts && returns && part && counts[i] == 1);
                 let is_word = form == Form::Sign && counts[i] >= 3 && !group.label.contains(' ');
-                let looks = group.shape != Shape::Phrase || part || is_word;
+                let looks = group.shape != Shape::Phrase || part || is_word || is_covered;
                 let is_titled = titled_alone && labels::is_titled(group.label);
                 let formal = counts[i] == 1 && (is_formal(form, group.label) || is_titled);
                 let often = often || formal || (returns && by_signs(group));
@@ -104,7 +107,7 @@ impl Judge<'_, '_> {
             let is_office = form == Form::Emphasis && counts[i] >= 3;
             let is_word = part || group.shape == Shape::Code || is_office || demand.fewest == 1;
             // Within sentences people speak *of* the president, and *to* him: `merci, monsieur le président`.
-            let is_word = is_word || is_formal(form, group.label);
+            let is_word = is_word || is_covered || is_formal(form, group.label);
             if is_word || !self.survey.is_common_noun(group.label) {
                 let is_single = counts[i] == 1 && !part && demand.fewest > 1;
                 let group = &mut self.survey.groups[i];

@@ -1,11 +1,13 @@
-//! Texts that labels cover: nearly every paragraph begins with one before a colon or a tab, and people say sentences behind them.
-//! There those speak as well who do so once, as at a meeting where everybody may say a word, or in the street.
+//! Texts that labels cover: nearly every paragraph begins with one that is set off in one way, and people say sentences
+//! behind them. There those speak as well who do so once, as at a meeting where everybody may say a word, or in the
+//! street.
 
 use rustc_hash::FxHashMap;
 
 use super::super::exchange;
 use super::throughout;
-use crate::import::talk::labels::{self, Shape};
+use crate::import::talk::labels::{self, Form, Shape};
+use crate::import::talk::lexicon::{Words, fold};
 use crate::import::talk::lines::Line;
 use crate::import::talk::roles;
 
@@ -15,47 +17,118 @@ const FEWEST: usize = 6;
 const FEWEST_WORDS_SAID: usize = 6;
 /// Where fewer labels stand once, everybody returns: what stands once there is a word before a colon.
 const FEWEST_SINGLE: usize = 3;
+const FEWEST_NAMED: usize = 2;
 /// So many people of whom a label tells no more than that they are a woman or a man need not return.
 const FEWEST_UNNAMED: usize = 4;
+/// Prose has the other ways to set a label off as well: there somebody speaks again and again.
+const FEWEST_OF_ONE: usize = 3;
 
-/// Returns the keys of the labels of such a text that do not look like labels elsewhere, `Une maman`; nothing of a text of
-/// another kind.
-pub(super) fn keys(lines: &[Line<'_>]) -> Option<Vec<String>> {
-    let lines = exchange::sample(lines);
-    let begun = |i: usize| throughout::before_colon(lines[i].text).or_else(|| throughout::before_tab(lines[i].text));
-    let name = |i: usize| begun(i).map(|(name, _)| name);
-    let units: Vec<usize> = exchange::units(lines).into_iter().skip_while(|i| name(*i).is_none()).collect();
-    let names: Vec<&str> = units.iter().filter_map(|i| name(*i)).collect();
-    if names.len() < FEWEST || names.len() * 10 < units.len() * 9 {
-        return None;
+/// The ways to set labels off that prose has as well.
+const LOOSE: [Form; 5] = [Form::Emphasis, Form::Dash, Form::Point, Form::Capitals, Form::Alone];
+
+/// How labels cover a text.
+pub(super) struct Covering {
+    /// How all of them are set off; a colon stands for a tab as well.
+    pub form: Form,
+    /// The keys of those that do not look like labels elsewhere, `Une maman`.
+    pub keys: Vec<String>,
+}
+
+impl Covering {
+    /// Returns how labels cover the text; nothing of a text of another kind.
+    pub fn of(lines: &[Line<'_>]) -> Option<Self> {
+        let lines = exchange::sample(lines);
+        let units = exchange::units(lines);
+        let by = |form: Form| Self::by(form, lines, &units).map(|keys| Self { form, keys });
+        by(Form::Colon).or_else(|| LOOSE.into_iter().find_map(by))
     }
-    let n_words: usize = lines[units[0]..].iter().map(|line| line.text.split_whitespace().count()).sum();
-    // Numbers of questions come once each.
-    let is_question = |name: &&str| labels::names_question(name.trim_end_matches([' ', '-', '–', '.']));
-    let n_people = names.iter().filter(|name| is_somebody(name) && !is_question(name)).count();
-    if n_words < names.len() * FEWEST_WORDS_SAID || n_people * 10 < names.len() * 6 || !are_people(&names) {
-        return None;
+
+    fn by(form: Form, lines: &[Line<'_>], units: &[usize]) -> Option<Vec<String>> {
+        let name = |i: &usize| match form {
+            Form::Colon => before_sign(lines[*i].text),
+            Form::Alone => alone(lines, *i),
+            _ => labels::loose(lines[*i].text, lines[*i].emphasis).filter(|c| c.form == form).map(|c| c.label),
+        };
+        // A name alone on its line stands above what is said, be there blank lines or not.
+        let (of_ten, units) = match form {
+            Form::Alone => (4, (0..lines.len()).filter(|i| !lines[*i].blank && !lines[*i].heading).collect()),
+            _ => (9, units.to_vec()),
+        };
+        let units: Vec<usize> = units.into_iter().skip_while(|i| name(i).is_none()).collect();
+        let names: Vec<&str> = units.iter().filter_map(name).collect();
+        let n_words: usize = lines[*units.first()?..].iter().map(|line| line.text.split_whitespace().count()).sum();
+        let cover = names.len() >= FEWEST && names.len() * 10 >= units.len() * of_ten;
+        let say_sentences = n_words >= names.len() * FEWEST_WORDS_SAID;
+        let is_talk = cover && say_sentences && are_people(&names) && (form == Form::Colon || take_turns(&names));
+        is_talk.then(|| unknown(names))
     }
+}
+
+/// Returns the keys of the names that do not look like labels elsewhere.
+fn unknown(names: Vec<&str>) -> Vec<String> {
     let mut keys: Vec<String> =
         names.into_iter().filter(|name| labels::look(name).is_none()).map(labels::key).collect();
     keys.sort_unstable();
     keys.dedup();
-    Some(keys)
+    keys
 }
 
-/// Whether somebody returns, or several are women and men without a name, while many others come once.
+fn before_sign(line: &str) -> Option<&str> {
+    let before_colon = throughout::before_colon(line).filter(|(name, _)| !name.contains('\t'));
+    before_colon.or_else(|| throughout::before_tab(line)).map(|(name, _)| name)
+}
+
+/// Returns the name that is all of a line and stands above a sentence.
+fn alone<'t>(lines: &[Line<'t>], i: usize) -> Option<&'t str> {
+    let is_sentence = |line: &Line<'_>| line.text.trim_end().ends_with(['.', '?', '!', '…', '»', '”', ')']);
+    let below = lines[i + 1..].iter().find(|line| !line.blank)?;
+    let (name, _) = throughout::alone(lines[i].text).filter(|_| is_sentence(below))?;
+    (is_somebody(name) || is_one_of_many(name)).then_some(name)
+}
+
+/// Whether most are people, of whom somebody returns, or several are women and men without a name, while many others come
+/// once.
 fn are_people(names: &[&str]) -> bool {
+    // Numbers of questions come once each.
+    let is_question = |name: &&str| labels::names_question(name.trim_end_matches([' ', '-', '–', '.']));
+    let n_people = names.iter().filter(|name| is_somebody(name) && !is_question(name)).count();
+    let counts = counts(names);
+    let returns = counts.iter().any(|(name, n)| *n >= 2 && is_somebody(name));
+    let singles = || names.iter().filter(|name| counts[*name] == 1);
+    let n_named = singles().filter(|name| is_somebody(name)).count();
+    let n_single = n_named + singles().filter(|name| is_one_of_many(name)).count();
+    let are_unnamed = names.iter().filter(|name| labels::is_unnamed(name)).count() >= FEWEST_UNNAMED;
+    let many_speak_once = n_named >= FEWEST_NAMED && n_single >= FEWEST_SINGLE && n_single * 5 >= names.len();
+    many_speak_once && n_people * 10 >= names.len() * 6 && (returns || are_unnamed)
+}
+
+/// Whether somebody speaks again and again between the others, and hardly anybody twice in a row.
+fn take_turns(names: &[&str]) -> bool {
+    let n_changes = names.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    let presides = |name: &str| roles::is_part_in_talk(name) || labels::is_office(name) || labels::is_titled(name);
+    let is_heard = |(name, n): (&&str, &usize)| *n >= FEWEST_OF_ONE || *n >= 2 && presides(name);
+    n_changes * 10 >= (names.len() - 1) * 9 && counts(names).iter().any(is_heard)
+}
+
+fn counts<'t>(names: &[&'t str]) -> FxHashMap<&'t str, usize> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
-    let returns = counts.iter().any(|(name, n)| *n >= 2 && is_somebody(name));
-    let n_single = names.iter().filter(|name| counts[*name] == 1 && is_somebody(name)).count();
-    let are_unnamed = names.iter().filter(|name| labels::is_unnamed(name)).count() >= FEWEST_UNNAMED;
-    n_single >= FEWEST_SINGLE && n_single * 5 >= names.len() && (returns || are_unnamed)
+    counts
 }
 
 /// Whether a label looks like that of a person rather than of a thing.
 fn is_somebody(name: &str) -> bool {
-    matches!(labels::shape(name), Some(Shape::Code | Shape::Name)) || roles::is_part_in_talk(name)
+    let is_one = matches!(labels::shape(name), Some(Shape::Code | Shape::Name));
+    is_one || roles::is_part_in_talk(name) || labels::is_office(name)
+}
+
+/// Whether a label says no more of somebody than to be one of many: `Une maman`, `Un voisin`.
+fn is_one_of_many(name: &str) -> bool {
+    static ARTICLES: Words = Words::of(&["un", "une", "a", "an", "ein", "eine", "una", "um", "uma", "uno", "een"]);
+    let mut words = name.split_whitespace();
+    let is_article = words.next().is_some_and(|word| ARTICLES.has(&fold(word)));
+    let noun = words.next().filter(|_| is_article && words.next().is_none());
+    noun.is_some_and(|noun| !labels::is_announcement(noun))
 }
 
 #[cfg(test)]
@@ -69,6 +142,47 @@ mod tests {
             Une maman : Moi c’est la cantine, le prix a pris quarante centimes.\n\nLena Hsu: I bike, and my children bike to school.\n\n";
         let expected = ["Mayor Ortiz", "Dolores Finch", "Mayor Ortiz", "Greg Amato", "Une maman", "Lena Hsu"];
         assert_eq!(who(meeting), expected);
+    }
+
+    const MEETING: [(&str, &str); 9] = [
+        ("La présidente", "La parole est aux habitants, deux minutes chacun."),
+        ("Monsieur Ferrand", "J’habite au 14, et le bus ne passe plus."),
+        ("La présidente", "Merci monsieur, et la personne suivante."),
+        ("Une maman", "Moi c’est la cantine, le prix a pris quarante centimes."),
+        ("Aïcha", "Je travaille au local jeunes, et l’on ferme."),
+        ("La présidente", "C’est noté, nous verrons cela au conseil."),
+        ("Monsieur Blin", "Je voudrais parler des arbres de la place."),
+        ("Un voisin", "Il y avait un mot, sur la grille."),
+        ("La présidente", "La séance est levée, merci à tous."),
+    ];
+
+    #[test]
+    fn those_speak_once_as_well_whose_label_is_alone_on_its_line_or_before_a_dash() {
+        for between in ["\n", " – ", " : ", "\t"] {
+            let text: String = MEETING.iter().map(|(name, said)| format!("{name}{between}{said}\n\n")).collect();
+            assert_eq!(who(&text), MEETING.map(|(name, _)| name), "{between}");
+        }
+        let large = MEETING.map(|(name, said)| (name.to_uppercase(), said));
+        let text: String = large.iter().map(|(name, said)| format!("{name} : {said}\n\n")).collect();
+        assert_eq!(who(&text), large.map(|(name, _)| name));
+    }
+
+    #[test]
+    fn those_speak_once_as_well_whose_label_is_in_bold_or_in_capitals() {
+        let bold: String = MEETING.iter().map(|(name, said)| format!("**{name}.** {said}\n\n")).collect();
+        let found = crate::import::turns_as_told("a.md", &bold);
+        assert_eq!(found.len(), MEETING.len(), "{found:?}");
+        let names = ["ANNE", "BERT", "ANNE", "CLEO", "DENIS", "ANNE", "ELIF", "FRED", "ANNE"];
+        let text: String = names.iter().zip(MEETING).map(|(name, (_, said))| format!("{name} {said}\n\n")).collect();
+        assert_eq!(who(&text), names);
+    }
+
+    #[test]
+    fn headings_above_paragraphs_are_nobody() {
+        let report = "Introduction\nThis is how the work began, and why.\nMethod\nWe asked forty people in the town.\nResults\n\
+            They said that it was late.\nDiscussion\nIt was late, as they said.\nResults\nThey said no more than that.\n\
+            Limits\nThe town is a small one.\nConclusion\nMore should be asked by others.\n";
+        assert!(who(report).iter().all(|name| name == "-"), "{:?}", who(report));
     }
 
     #[test]

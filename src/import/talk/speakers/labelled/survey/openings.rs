@@ -20,7 +20,7 @@ pub(super) fn keys(lines: &[Line<'_>]) -> FxHashSet<String> {
     let lines = exchange::sample(lines);
     let units = exchange::units(lines);
     let openings: Vec<(usize, Candidate<'_>)> =
-        units.iter().filter_map(|i| labels::opening(lines[*i].text).map(|found| (*i, found))).collect();
+        units.iter().filter_map(|i| of(&lines[*i]).map(|found| (*i, found))).collect();
     let mut counts: FxHashMap<(&str, Form), usize> = FxHashMap::default();
     openings.iter().for_each(|(_, found)| *counts.entry((found.label, found.form)).or_default() += 1);
     let begins = |(_, found): &&(usize, Candidate<'_>)| counts[&(found.label, found.form)] >= FEWEST;
@@ -40,11 +40,18 @@ pub(super) fn keys(lines: &[Line<'_>]) -> FxHashSet<String> {
 }
 
 /// Returns the label with which a line begins, if it is one of those that `keys` names.
-pub(super) fn at<'t>(line: &'t str, keys: &FxHashSet<String>) -> Option<Candidate<'t>> {
+pub(super) fn at<'t>(line: &Line<'t>, keys: &FxHashSet<String>) -> Option<Candidate<'t>> {
     if keys.is_empty() {
         return None;
     }
-    labels::opening(line).filter(|found| keys.contains(&labels::key(found.label)))
+    of(line).filter(|found| keys.contains(&labels::key(found.label)))
+}
+
+/// Returns the word with which a line begins, unless a sign or bold letters set a label off.
+fn of<'t>(line: &Line<'t>) -> Option<Candidate<'t>> {
+    let is_set_off = |found: &Candidate<'_>| !matches!(found.form, Form::Point | Form::Capitals);
+    let opening = labels::opening(line.text)?;
+    labels::loose(line.text, line.emphasis).is_none_or(|found| !is_set_off(&found)).then_some(opening)
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn before_bare_time(line: &str) -> Option<&str> {
 }
 
 /// Returns what may be a label and is all of a line.
-fn alone(line: &str) -> Option<(&str, &str)> {
+pub(super) fn alone(line: &str) -> Option<(&str, &str)> {
     let is_said = line.trim_end().ends_with(['.', '?', '!', '…', ',', ';']);
     named(line, "").filter(|_| !is_said)
 }
