@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::FxHashMap;
 
-use self::attributions::attribution;
+use self::attributions::{attribution, attribution_before};
 use crate::import::Layout;
 use crate::import::talk::lexicon::fold;
 use crate::import::talk::lines::Line;
@@ -126,6 +126,8 @@ fn quotations(text: &str) -> Vec<Quotation<'_>> {
         if let Some((speaker, behind)) = attribution(text, end) {
             found.push(Quotation { start, end, speaker });
             from = behind;
+        } else if let Some(speaker) = attribution_before(text, start, end) {
+            found.push(Quotation { start, end, speaker });
         }
     }
     found
@@ -223,6 +225,16 @@ fn closing_straight(text: &str, start: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whose_words_they_are_may_stand_before_a_quotation() {
+        let text = "It begins at a desk.\n\nMarie, 34 ans, caissière, Lens : « On m’a demandé. »\n\nAnd so on.\n\n\
+            Nurse, clinic, Leeds: “I sit down.”\n\nAna Roux, 34, explains: “It is late.”\n\nOne thing, and another: “no”.\n";
+        let found: Vec<(&str, &str)> = quotations(text).iter().map(|q| (&text[q.start..q.end], q.speaker)).collect();
+        let expected =
+            [("« On m’a demandé. »", "Marie, 34 ans, caissière, Lens"), ("“I sit down.”", "Nurse, clinic, Leeds")];
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn a_quotation_ends_with_its_own_sign() {

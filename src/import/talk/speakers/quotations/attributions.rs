@@ -24,6 +24,25 @@ pub(super) fn attribution(text: &str, end: usize) -> Option<(&str, usize)> {
     }
 }
 
+/// Returns whose words the quotation at `start..end` holds if that stands before it and both are a line: `Marie, 34 ans,
+/// caissière, Lens : « … »`. `Ana Roux, 34, explains: “…”` is the sentence of whoever tells of her.
+pub(super) fn attribution_before(text: &str, start: usize, end: usize) -> Option<&str> {
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let is_last = text[end..].split('\n').next().is_none_or(|rest| rest.trim_matches(['.', ' ', '\u{a0}']).is_empty());
+    let label = text[line..start].trim().strip_suffix(':').map(str::trim).filter(|_| is_last)?;
+    let speaks = parts(label).last().is_some_and(|part| VERBS.has(&fold(part.rsplit(' ').next().unwrap_or(part))));
+    let is_one = label.contains(',') && label.starts_with(char::is_uppercase) && says_who(label) && !speaks;
+    (is_one && is_person(label)).then_some(label)
+}
+
+/// Verbs with which a sentence leads to what somebody said.
+#[rustfmt::skip]
+static VERBS: Words = Words::of(&[
+    "says", "said", "explains", "explained", "adds", "added", "recalls", "recalled", "notes", "noted", "tells", "told",
+    "dit", "explique", "raconte", "ajoute", "precise", "confie", "temoigne", "resume", "affirme", "note", "declare",
+    "sagt", "sagte", "erzahlt", "erklart", "dice", "explica", "cuenta", "anade", "diz", "conta", "dichiara", "spiega",
+]);
+
 /// Returns the attribution in brackets or behind a dash that `behind` begins with, a part of `text` up to its end.
 pub(super) fn set_off<'t>(text: &str, behind: &'t str) -> Option<(&'t str, usize)> {
     let open = behind.chars().next()?;

@@ -64,6 +64,14 @@ fn is_apart(block: &[Line<'_>]) -> bool {
     block.iter().all(|line| line.text.starts_with('>'))
         || block.iter().all(|line| line.text.starts_with("  ") || line.text.starts_with('\t'))
         || block.iter().all(|line| line.emphasis == Emphasis::Whole)
+        || block.len() == 1 && is_apart_from_brackets(&block[0])
+}
+
+/// Whether all of a line is set in italics but for the brackets at its end.
+fn is_apart_from_brackets(line: &Line<'_>) -> bool {
+    let Emphasis::Begins(end) = line.emphasis else { return false };
+    let behind = line.text.get(end..).unwrap_or_default().trim_matches([' ', '*', '_', '.', '\u{a0}']);
+    behind.starts_with('(') && behind.ends_with(')') && behind.matches('(').count() == 1
 }
 
 /// Returns the words of a block with their end, in bytes of the text, if it is set apart without signs.
@@ -115,7 +123,7 @@ fn attributed_end(text: &str, start: usize, end: usize) -> Option<(usize, &str)>
     let inner = words.strip_suffix([')', ']'])?;
     let open = inner.rfind(['(', '['])?;
     let label = inner[open + 1..].trim();
-    let is_sentence = inner[..open].trim_end().ends_with(['.', '!', '?', '…']);
+    let is_sentence = inner[..open].trim_end_matches([' ', '*', '_', '\u{a0}']).ends_with(['.', '!', '?', '…']);
     (is_sentence && is_person(label)).then_some((start + open, label))
 }
 
@@ -139,6 +147,8 @@ mod tests {
         assert_eq!(found(marked), "Neighbour, Lyon: I sit down.");
         let italics = "They said:\n\n*I sit down. (Nurse, Lyon)*\n\nAnd so on.\n";
         assert_eq!(found(italics), "Nurse, Lyon: I sit down.");
+        let but_brackets = "They said:\n\n*I sit down.* (Nurse, Lyon)\n\nAnd so on.\n";
+        assert_eq!(found(but_brackets), "Nurse, Lyon: I sit down.");
         let below = "They said:\n\n    I sit down.\n\n    — Nurse, Lyon\n\nAnd so on.\n\nMore.\n";
         assert_eq!(found(below), "Nurse, Lyon: I sit down.");
     }
