@@ -2,7 +2,8 @@
 //!
 //! `groups.rs` is what is known of one label, `merging.rs` with `first_letters.rs` brings ways of writing one together.
 //! No labels are the languages of `tongues.rs`, those who call out within remarks (`remarks.rs`), and what stands at the
-//! beginning of lines in texts in capitals (`shouted.rs`) or wrapped as pages are (`wrapping.rs`). What no list and no
+//! beginning of lines in texts in capitals (`shouted.rs`) or wrapped as pages are (`wrapping.rs`); `wrapped.rs` is for
+//! labels that take more than a line, `openings.rs` for those that only their place sets off. What no list and no
 //! shape knows is one where it stands `throughout.rs` the text, or where labels have `covered.rs` it.
 
 mod covered;
@@ -14,6 +15,7 @@ mod remarks;
 mod shouted;
 mod throughout;
 mod tongues;
+mod wrapped;
 mod wrapping;
 
 use std::cell::OnceCell;
@@ -37,9 +39,6 @@ const MOST_LABELS: usize = 100_000;
 
 /// Among so many first lines one may explain the codes of the talk.
 const MOST_ABOVE: usize = 40;
-
-/// So many lines that begin with a colon are what the names above them say.
-const FEWEST_DEFINED: usize = 4;
 
 /// The groups by their keys and, so that each label is judged once, by each way of writing it; nothing for what is no
 /// label.
@@ -144,6 +143,10 @@ impl<'t> Survey<'t> {
         }
         let above = i.checked_sub(1).map(|above| &self.lines[above]);
         let goes_on = above.is_some_and(|above| self.page.goes_on_below(above));
+        if let Some((words_line, office)) = wrapped::office(self.text, self.lines, i).filter(|_| !goes_on) {
+            self.note(Mark { words_line, ..mark(office) });
+            return;
+        }
         let touching = Some(line.text).filter(|_| self.numbers_touch).and_then(clocks::touching);
         let round = || Some(line.text).filter(|_| self.are_round).and_then(labels::round);
         let apart = || labels::candidate(line.text, dots).map(|c| clocks::with_time(c, self.lines, i)).or_else(round);
@@ -174,27 +177,6 @@ impl<'t> Survey<'t> {
         if !after_blank && let Some(wrapped) = self.wrapped(i, strong.filter(|_| !sets_off_alone)) {
             self.note(Mark { line: i - 1, words_line: i, ..mark(wrapped) });
         }
-    }
-
-    /// Returns the label that begins on the line above and ends on line `i`: behind `Dr. Marie`, `Dubois: …`.
-    fn wrapped(&self, i: usize, found: Option<Candidate<'t>>) -> Option<Candidate<'t>> {
-        const LONGEST_HEAD: usize = 30;
-        let (line, above) = (self.lines.get(i)?, self.lines.get(i.checked_sub(1)?)?);
-        let head = above.text.trim();
-        let is_head = head.chars().count() <= LONGEST_HEAD
-            && head.starts_with(char::is_uppercase)
-            && head.split_whitespace().count() <= 4
-            && head.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '.' | '-' | '\'' | '’'))
-            && !head.ends_with('.');
-        let indent = line.text.len() - line.text.trim_start().len();
-        let (end, words) = match found {
-            Some(found) if found.form == Form::Colon => (end_of(line.text, found.label)?, found.words),
-            None => (indent, colon_of_definition(line.text)?),
-            _ => return None,
-        };
-        let from = above.byte + above.text.len() - above.text.trim_start().len();
-        let label = self.text.get(from..line.byte + end).map(str::trim_end).filter(|_| is_head)?;
-        Some(Candidate { label, form: Form::Colon, words, seconds: None })
     }
 
     fn note(&mut self, mark: Mark<'t>) {
@@ -284,44 +266,6 @@ impl<'t> Survey<'t> {
         if !places.is_empty() {
             self.marks.iter_mut().for_each(|m| m.group = places.get(&m.group).copied().unwrap_or(m.group));
         }
-    }
-
-    /// A wrapped label counts when the whole label stands on one line elsewhere, when it is always wrapped so, or when
-    /// colons begin the lines below labels throughout; else its second half is the label.
-    fn settle_wrapped(&mut self) {
-        let mut n_wrapped: FxHashMap<usize, usize> = FxHashMap::default();
-        for mark in self.marks.iter().filter(|m| m.words_line != m.line) {
-            *n_wrapped.entry(mark.group).or_default() += 1;
-        }
-        let (wrapped, rest): (Vec<_>, Vec<_>) = self.marks.drain(..).partition(|m| m.words_line != m.line);
-        let is_defined = |m: &Mark<'t>| colon_of_definition(self.lines[m.words_line].text).is_some();
-        let are_defined = wrapped.iter().filter(|m| is_defined(m)).count() >= FEWEST_DEFINED;
-        let counts = |m: &Mark<'t>| {
-            self.groups[m.group].n >= 1
-                || n_wrapped.get(&m.group).is_some_and(|n| *n >= 2)
-                || (are_defined && is_defined(m))
-        };
-        let wrapped: Vec<Mark<'t>> = wrapped.into_iter().filter(counts).collect();
-        let is_second_half: FxHashSet<usize> = wrapped.iter().map(|m| m.words_line).collect();
-        let is_first_half: FxHashSet<usize> = wrapped.iter().map(|m| m.line).collect();
-        for mark in rest {
-            let is_half = (mark.at == 0 && is_second_half.contains(&mark.line)) || is_first_half.contains(&mark.line);
-            if is_half && mark.candidate.form.is_strong() {
-                let group = &mut self.groups[mark.group];
-                group.n -= group.n.min(1);
-            }
-            if !is_half {
-                self.marks.push(mark);
-            }
-        }
-        for mark in wrapped {
-            let group = &mut self.groups[mark.group];
-            group.n += 1;
-            group.n_after_blank += 1;
-            group.marked = true;
-            self.marks.push(Mark { after_blank: true, ..mark });
-        }
-        self.marks.sort_by_key(|m| (m.line, m.at));
     }
 
     /// Whether words follow below, behind a blank line at most: a name alone on the last line is no label.
@@ -453,17 +397,6 @@ fn is_page(words: &str) -> bool {
         |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, ' ' | '.' | ',' | ';' | '-' | '–');
     let n_digits = words.chars().filter(char::is_ascii_digit).count();
     n_digits >= 3 && words.trim().chars().all(is_sign)
-}
-
-/// Returns where `label` ends in `line`, in bytes.
-fn end_of(line: &str, label: &str) -> Option<usize> {
-    line.find(label).map(|at| at + label.len())
-}
-
-/// Returns where the words begin, in bytes, of a line that says what the name above it says: `: Yes.`
-fn colon_of_definition(line: &str) -> Option<usize> {
-    let behind = line.trim_start().strip_prefix(':').filter(|behind| behind.starts_with([' ', '\t']))?;
-    Some(line.len() - behind.trim_start().len())
 }
 
 /// Whether a tab separates the cells of a table rather than a label from words: more tabs follow, or the first cell
