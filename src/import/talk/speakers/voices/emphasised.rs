@@ -1,4 +1,4 @@
-//! Questions that are bold or in italics, and answers that are not, or the other way round.
+//! Questions that are bold, in italics or in brackets, and answers that are not, or the other way round.
 
 use super::greeting;
 use super::telling_apart::{ASKS, FEWEST, asks, ends_with};
@@ -70,8 +70,50 @@ pub(super) fn below_plain<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Tu
     found
 }
 
+/// Questions in brackets, in bold or not, and answers without: `[How was it?]`.
+pub(super) fn in_brackets<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
+    let turned = |line: &Line<'t>| match inner(line.text) {
+        Some((_, end)) => Line { text: &line.text[..end], emphasis: Emphasis::Whole, ..*line },
+        None => Line { emphasis: Emphasis::Plain, ..*line },
+    };
+    let mut found = in_bold(&lines.iter().map(turned).collect::<Vec<_>>(), names);
+    for turn in found.iter_mut().filter(|turn| turn.speaker == Some(ASKS)) {
+        turn.words = inner(lines[turn.line].text).map_or(turn.words, |(from, _)| from);
+    }
+    found
+}
+
+/// Returns where what stands in brackets begins and ends, in bytes, if that is all of a line.
+fn inner(line: &str) -> Option<(usize, usize)> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_');
+    let inner = line.trim_start_matches(is_mark).strip_prefix('[')?;
+    let from = line.len() - inner.len();
+    let inner = inner.trim_end_matches(is_mark).strip_suffix(']')?;
+    (!inner.contains(['[', ']'])).then_some((from, from + inner.len()))
+}
+
 #[cfg(test)]
 mod tests {
+    use crate::import::turns_as_told;
+
+    #[test]
+    fn questions_in_brackets_are_asked() {
+        let talk = "[How was it?]\n\nGood, all of it.\n\n[And then?]\n\nHome.\n\n(laughs) By the river.\n\n[Why?]\n\nIt was late.\n";
+        let expected = [
+            "Voice 1@-1|How was it?",
+            "Voice 2@-1|Good, all of it.",
+            "Voice 1@-1|And then?",
+            "Voice 2@-1|Home.\n\n(laughs) By the river.",
+            "Voice 1@-1|Why?",
+            "Voice 2@-1|It was late.",
+        ];
+        assert_eq!(turns_as_told("a.txt", talk), expected);
+        let bold = talk.replace('[', "**[").replace(']', "]**");
+        assert_eq!(turns_as_told("a.md", &bold), expected);
+        let heard = "[Music]\n\nGood, all of it.\n\n[A door closes]\n\nHome.\n\n[Noise]\n\nIt was late.\n";
+        assert!(turns_as_told("a.txt", heard).iter().all(|turn| turn.starts_with('-')));
+    }
+
     use crate::import::talk::speakers::testing::said_in_bold as turns;
 
     #[test]

@@ -27,6 +27,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], layout: &Layout, names: [&'t str; 2]
         .or_else(|| some(dashed::turns(lines, names)))
         .or_else(|| some(behind_dashes(lines, names, false)))
         .or_else(|| some(below_headings(lines, names)).filter(|starts| are_answered(lines, starts)))
+        .or_else(|| some(emphasised::in_brackets(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| some(emphasised::in_bold(lines, names)).filter(|starts| are_answered(lines, starts)))
         .or_else(|| {
             some(emphasised::in_bold_not_in_italics(lines, layout, names)).filter(|starts| are_answered(lines, starts))
@@ -69,14 +70,15 @@ pub(super) fn name<'t>(starts: &mut [Turn<'t>], lines: &[Line<'t>]) -> Vec<(&'t 
     named
 }
 
-/// Leaves the marks out that close a turn as they opened it: `**Why?**`.
+/// Leaves the marks out that close a turn as they opened it: `**Why?**`, `[Why?]`.
 pub(in crate::import) fn leave_closing_marks_out(cut: &mut Cut, text: &str) {
     let places = Text::new(text);
     for turn in cut.turns.iter_mut().filter(|turn| turn.3.is_some()) {
         let opening = places.slice(Span::new(turn.0, turn.1));
-        let opening = &opening[opening.trim_end_matches(['*', '_']).len()..];
-        if !opening.is_empty() && places.slice(Span::new(turn.1, turn.2)).ends_with(opening) {
-            turn.2 -= opening.len() as u32;
+        let opening = &opening[opening.trim_end_matches(['*', '_', '[']).len()..];
+        let closing: String = opening.chars().rev().map(|mark| if mark == '[' { ']' } else { mark }).collect();
+        if !closing.is_empty() && places.slice(Span::new(turn.1, turn.2)).ends_with(&closing) {
+            turn.2 -= closing.len() as u32;
         }
     }
 }
