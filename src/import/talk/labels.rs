@@ -28,7 +28,7 @@ pub(in crate::import) use shape::{
     is_number, is_numbered_talk, is_office, is_record_head, is_sibling, is_title, is_titled, is_trade_behind_word,
     is_unnamed, key, letters, look, shape, short_form, shown, without_remark, without_title,
 };
-pub(super) use within::within;
+pub(super) use within::{in_brackets as within_in_brackets, within};
 
 use self::delimiter::{End, delimiter};
 use super::lexicon::fold;

@@ -1,13 +1,27 @@
-//! Labels within a line: several turns in one paragraph, each label behind the end of a sentence and before a colon. A
-//! word for a part in the talk may touch the sentence.
+//! Labels within a line: several turns in one paragraph, each label behind the end of a sentence and before a colon or in
+//! brackets. A word for a part in the talk may touch the sentence.
 
 use super::super::lexicon::{HONORIFICS, fold};
 use super::super::roles::is_part_in_talk;
-use super::{Candidate, Form, LONGEST, is_blank, is_blank_or_tab, is_label_char, is_label_colon, skip_blank};
+use super::{Candidate, Form, LONGEST, brackets, is_blank, is_blank_or_tab, is_label_char, is_label_colon, skip_blank};
 
 /// Returns the labels behind byte `from` of `line`, each with the byte where it begins.
 pub(in crate::import) fn within(line: &str, from: usize) -> impl Iterator<Item = (usize, Candidate<'_>)> {
     line[from..].match_indices(':').filter_map(move |(i, _)| label_before(line, from, from + i))
+}
+
+/// Returns the labels in brackets behind byte `from` of `line`, each behind the end of a sentence: `… why? [Ism] So.`
+pub(in crate::import) fn in_brackets(line: &str, from: usize) -> impl Iterator<Item = (usize, Candidate<'_>)> {
+    let behind_sentence = move |at: &usize| {
+        let before = line[from..*at].trim_end_matches(is_blank_or_tab);
+        before.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ']']) && before.len() < at - from
+    };
+    let label = move |at: usize| {
+        let found = brackets::label(line, at, None)?;
+        let begins = line[found.words..].starts_with(|c: char| !c.is_lowercase());
+        (begins && found.form == Form::Bracket).then_some((at, found))
+    };
+    line[from..].match_indices('[').map(move |(i, _)| from + i).filter(behind_sentence).filter_map(label)
 }
 
 fn label_before(line: &str, from: usize, colon: usize) -> Option<(usize, Candidate<'_>)> {
@@ -51,6 +65,13 @@ fn is_title(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_in_brackets_within_a_line_stands_behind_a_sentence() {
+        let of = |line: &'static str| -> Vec<&str> { in_brackets(line, 0).map(|(_, c)| c.label).collect() };
+        assert_eq!(of("[Enq] Vous ? [Ism] De Brest. [Enq] [hésitation] Bon."), ["Ism", "Enq"]);
+        assert_eq!(of("I saw [Marie] there. She [Ana] left. [laughs] So. [I]n time. [Ben] is late."), [""; 0]);
+    }
 
     #[test]
     fn a_label_within_a_line_stands_behind_a_sentence() {

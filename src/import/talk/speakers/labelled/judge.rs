@@ -364,18 +364,25 @@ impl<'s, 't> Judge<'s, 't> {
     /// Whether more labels stand within lines than at their beginning.
     fn runs_on(&self) -> bool {
         let survey = &*self.survey;
-        let colons = survey.marks.iter().filter(|m| m.candidate.form == Form::Colon);
-        let (within, first): (Vec<&Mark<'_>>, Vec<&Mark<'_>>) = colons.partition(|m| m.at > 0);
+        let set_off = survey.marks.iter().filter(|m| matches!(m.candidate.form, Form::Colon | Form::Bracket));
+        let (within, first): (Vec<&Mark<'_>>, Vec<&Mark<'_>>) = set_off.partition(|m| m.at > 0);
         within.len() > first.iter().filter(|m| survey.groups[m.group].verdict.speaks()).count()
     }
 
     /// Judges labels of a text whose turns run on in one paragraph.
     fn by_labels_within_lines(&mut self) {
         let survey = &*self.survey;
+        let in_brackets = || survey.marks.iter().filter(|m| m.candidate.form == Form::Bracket);
+        let brackets_run_on = in_brackets().filter(|m| m.at > 0).count() * 2 >= in_brackets().count();
         let is_label = |m: &&Mark<'_>| {
             let group = &survey.groups[m.group];
-            let looks = group.shape == Shape::Code || group.is_part;
-            m.candidate.form == Form::Colon && looks && !group.verdict.is_out()
+            let is_word = group.shape == Shape::Code || group.is_part;
+            let looks = match m.candidate.form {
+                Form::Colon => is_word,
+                Form::Bracket => brackets_run_on && (is_word || group.shape == Shape::Name),
+                _ => false,
+            };
+            looks && !group.verdict.is_out()
         };
         let in_order: Vec<usize> = survey.marks.iter().filter(is_label).map(|m| m.group).collect();
         let mut counts = vec![0_usize; survey.groups.len()];
@@ -401,4 +408,16 @@ fn is_numbered_code(group: &Group<'_>) -> bool {
 fn numbers_talk(groups: &[Group<'_>]) -> bool {
     let numbers = || groups.iter().filter(|g| labels::is_number(g.label));
     numbers().any(|g| g.n >= 3) && numbers().filter(|g| g.n >= 2).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::talk::speakers::tests::who;
+
+    #[test]
+    fn labels_in_brackets_may_follow_each_other_within_a_paragraph() {
+        let talk = "[Enq] Depuis quand ? [Ism] Depuis juillet. [Enq] Une soirée type ? [Ism] Je me connecte vers dix heures.\n\n\
+            [Enq] La grève ? [Ism] Deux jours, en novembre. [rires] On a tenu. [Enq] Et après ? [Ism] Rien.\n";
+        assert_eq!(who(talk), ["Enq", "Ism"].repeat(4));
+    }
 }

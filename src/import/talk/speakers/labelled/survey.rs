@@ -174,6 +174,11 @@ impl<'t> Survey<'t> {
         for (at, candidate) in labels::within(line.text, from) {
             self.note(Mark { at, ..mark(candidate) });
         }
+        if strong.is_some_and(|c| c.form == Form::Bracket) {
+            for (at, candidate) in labels::within_in_brackets(line.text, from) {
+                self.note(Mark { at, ..mark(candidate) });
+            }
+        }
         if !after_blank && let Some(wrapped) = self.wrapped(i, strong.filter(|_| !sets_off_alone)) {
             self.note(Mark { line: i - 1, words_line: i, ..mark(wrapped) });
         }
