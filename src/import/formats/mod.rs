@@ -32,6 +32,7 @@ mod rgb;
 pub(super) mod rows;
 mod rtf;
 pub(super) mod script;
+mod separator;
 pub(super) mod sheet;
 mod spans;
 mod subtitles;

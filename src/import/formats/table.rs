@@ -4,6 +4,7 @@ use csv::StringRecord;
 
 use super::damage::damaged;
 use super::decode;
+use super::separator::sniff;
 use crate::import::told::of_file;
 use crate::import::{ImportError, LARGEST_FILE, error};
 use crate::model::{Said, said};
@@ -135,21 +136,6 @@ fn separator_line(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n')?;
     let named = first.trim().strip_prefix("sep=")?.as_bytes();
     (named.len() == 1).then(|| (named[0], rest))
-}
-
-/// Returns which of `;` `,` and tab separates the names of the first row.
-fn sniff(text: &str) -> u8 {
-    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
-    let mut quoted = false;
-    let mut counts = [(b';', 0), (b'\t', 0), (b',', 0)];
-    for byte in first.bytes() {
-        quoted ^= byte == b'"';
-        if let Some((_, n)) = counts.iter_mut().find(|(separator, _)| *separator == byte && !quoted) {
-            *n += 1;
-        }
-    }
-    let most = counts.iter().map(|(_, n)| *n).max().filter(|n| *n > 0);
-    counts.iter().find(|(_, n)| Some(*n) == most).map_or(b',', |(separator, _)| *separator)
 }
 
 /// The first few of many messages of one kind, and how many more there were.
