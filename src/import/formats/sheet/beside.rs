@@ -13,7 +13,9 @@ type Row = Vec<String>;
 /// Returns the attributes of the speakers, and the names of the columns that are left out. `label` is how a speaker is
 /// called.
 pub(super) fn of(sheet: &Sheet, columns: &Turns, label: fn(&str) -> &str) -> (Vec<FoundValue>, Vec<String>) {
-    let Some(first) = sheet.rows.first().filter(|_| columns.first_row == 1) else { return (Vec::new(), Vec::new()) };
+    let Some(first) = sheet.rows.first().filter(|_| columns.first_row == 1) else {
+        return (Vec::new(), unnamed(&sheet.rows, columns));
+    };
     let rows = &sheet.rows[columns.first_row..];
     let names = head::names(first);
     let taken = [columns.speaker, columns.time, columns.until, Some(columns.text)];
@@ -31,6 +33,14 @@ pub(super) fn of(sheet: &Sheet, columns: &Turns, label: fn(&str) -> &str) -> (Ve
         }
     }
     (values, left)
+}
+
+/// Returns the numbers of the columns that are left out of a table without names, where words stand in them.
+fn unnamed(rows: &[Row], columns: &Turns) -> Vec<String> {
+    let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let taken = [columns.speaker, columns.time, columns.until, Some(columns.text)];
+    let holds_words = |c: usize| rows.iter().any(|row| cell(row, c).contains(char::is_alphabetic));
+    (0..n_columns).filter(|c| !taken.contains(&Some(*c)) && holds_words(*c)).map(|c| (c + 1).to_string()).collect()
 }
 
 fn cell(row: &Row, column: usize) -> &str {
@@ -101,5 +111,14 @@ mod tests {
             read.output.values.iter().map(|v| format!("{} {}={}", v.label, v.attribute, v.value)).collect();
         assert_eq!(values, ["Ana job=nurse", "Ben job=cook"]);
         assert_eq!(read.warnings, ["a.csv: columns left out beside the talk: id, code, study"]);
+    }
+
+    #[test]
+    fn columns_without_names_are_told_by_their_numbers() {
+        let csv = "The House,1,INT:,Why do you say so?\nThe House,2,Ana:,\"So that all of us, at last, can see.\"\n\
+            The House,3,INT:,And what did they say?\nThe House,4,Ana:,Not a word of it was true.\n";
+        let read = read("a.csv", csv.as_bytes()).unwrap();
+        assert!(read.output.text.starts_with("INT: Why do you say so?\nAna: So that all"), "{}", read.output.text);
+        assert_eq!(read.warnings, ["a.csv: columns left out beside the talk: 1"]);
     }
 }

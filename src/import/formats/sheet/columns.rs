@@ -3,6 +3,7 @@
 
 mod facts;
 mod names;
+mod unnamed;
 
 use std::cmp::Reverse;
 
@@ -219,7 +220,8 @@ fn names_speakers(head: &[String], facts: &Facts, column: usize) -> bool {
 /// Returns the column of what is said by its name. One that holds numbers alone counts the turns, as `Turn` does beside
 /// `Text`.
 fn spoken(head: &[String], facts: &[Facts]) -> Option<usize> {
-    (0..head.len()).find(|column| TEXTS.contains(&head[*column].as_str()) && !facts[*column].is_time())
+    let is_filled = |c: usize| facts[c].n > 0 && !facts[c].is_time();
+    (0..head.len()).find(|column| TEXTS.contains(&head[*column].as_str()) && is_filled(*column))
 }
 
 fn is_in_minutes(head: &[String], time: Option<usize>) -> bool {
@@ -320,7 +322,8 @@ fn verdict(rows: &[Vec<String>], head: &[String], turns: &Turns, respondents: Op
     let Some(speaker) = turns.speaker else { return Verdict::Respondents };
     let has_names = turns.first_row > 0;
     match respondents {
-        _ if rows.len() < FEWEST_TURNS || head.len() > MOST_COLUMNS => Verdict::Respondents,
+        _ if rows.len() < FEWEST_TURNS => Verdict::Respondents,
+        _ if head.len() > MOST_COLUMNS && !unnamed::is_talk(rows, turns) => Verdict::Respondents,
         _ if !has_names || is_speaker_word(name_of(head, speaker)) => Verdict::Turns,
         None => Verdict::Turns,
         Some(found) if names_each(found, rows, head, turns) || is_question(name_of(head, turns.text)) => {
@@ -376,13 +379,11 @@ fn said(head: &[String], facts: &[Facts], speaker: usize) -> Option<usize> {
 fn by_content(rows: &[Vec<String>]) -> Option<Turns> {
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let all: Vec<Facts> = (0..n_columns).map(|column| Facts::of(rows, column)).collect();
-    let is_speaker =
-        |f: &Facts| f.repeats() && f.n_times == 0 && f.n * 2 >= rows.len() && f.n_words <= 3 * f.n && f.distinct <= 30;
-    let speaker = all.iter().position(is_speaker)?;
+    let speaker = unnamed::speaker(&all, rows.len())?;
     let text = (0..n_columns).filter(|c| *c != speaker && all[*c].is_talk()).max_by_key(|c| all[*c].n_words)?;
     let is_time = |c: &usize| {
         let below = Facts::of(&rows[1..], *c);
-        *c != text && *c != speaker && below.goes_on() && !below.counts()
+        *c != text && *c != speaker && below.goes_on() && below.distinct > 1 && !below.counts()
     };
     let time = (0..n_columns).find(is_time);
     // The first row names the columns if its words are unlike those below, and nobody who could have begun the talk.

@@ -2,8 +2,9 @@
 //! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names,
 //! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to
 //! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
-//! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns are, `surplus.rs` puts cells together
-//! that a separator cut, `times.rs` reads times, and `transcript.rs` writes the turns.
+//! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns
+//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, and `transcript.rs` writes the
+//! turns.
 
 mod beside;
 mod columns;

@@ -2,13 +2,17 @@
 //! words are put together again where most words stand, and told.
 
 use super::Sheet;
-use super::columns::Columns;
+use super::columns::{Columns, Turns};
 use crate::model::text::short_quote;
 use crate::model::{Noun, Said, counted, said};
 
 /// Puts the cells of rows together that have too many, and returns the cells that came of it.
 pub(super) fn join(sheet: &mut Sheet, columns: &Columns, separator: u8) -> Vec<String> {
-    let n_columns = sheet.rows.first().map_or(0, Vec::len);
+    let n_columns = match columns {
+        // Where no row names the columns, the first one may have a cell too many as well.
+        Columns::Turns(Turns { first_row: 0, .. }) => commonest(sheet.rows.iter().map(Vec::len)),
+        _ => sheet.rows.first().map_or(0, Vec::len),
+    };
     let text = match columns {
         Columns::Turns(turns) => Some(turns.text),
         Columns::Respondents(respondents) => respondents.questions.last().copied(),
@@ -28,6 +32,13 @@ pub(super) fn join(sheet: &mut Sheet, columns: &Columns, separator: u8) -> Vec<S
         }
     }
     joined
+}
+
+/// Returns the number that comes most often.
+fn commonest(numbers: impl Iterator<Item = usize>) -> usize {
+    let mut sorted: Vec<usize> = numbers.collect();
+    sorted.sort_unstable();
+    sorted.chunk_by(usize::eq).max_by_key(|same| same.len()).map_or(0, |same| same[0])
 }
 
 /// Returns what is told of cells that were put together.

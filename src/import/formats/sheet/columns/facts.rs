@@ -21,6 +21,10 @@ pub(super) struct Facts {
     n_back: usize,
     /// How often a number is the one above it and one more.
     n_next: usize,
+    /// How often a colon ends what stands there.
+    n_colons: usize,
+    /// How often something else stands there than above.
+    n_changes: usize,
     longest: usize,
     pub distinct: usize,
     /// What stands between commas and such, and how much of it is unlike.
@@ -33,6 +37,7 @@ impl Facts {
         let mut facts = Self::default();
         let (mut seen, mut seen_items) = (FxHashSet::default(), FxHashSet::default());
         let mut above = 0.0;
+        let mut cell_above = "";
         for cell in
             rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         {
@@ -40,6 +45,9 @@ impl Facts {
             facts.n += 1;
             facts.n_words += n_words;
             facts.n_long += usize::from(n_words >= 5);
+            facts.n_colons += usize::from(cell.ends_with([':', '：']));
+            facts.n_changes += usize::from(cell != cell_above);
+            cell_above = cell;
             facts.n_moments += usize::from(is_moment(cell));
             if let Some(time) = time(cell) {
                 facts.n_times += 1;
@@ -63,6 +71,24 @@ impl Facts {
     /// Whether its values return, as names of speakers do.
     pub fn repeats(&self) -> bool {
         self.n >= 2 && self.distinct * 10 <= self.n * 7 && self.longest <= 80
+    }
+
+    /// Whether what stands in it are short names without an order, few enough for a talk.
+    pub fn names_speakers(&self) -> bool {
+        const MOST: usize = 30;
+        let are_short = self.n_words <= 3 * self.n || self.ends_in_colons();
+        let are_few = self.distinct <= MOST || self.distinct * 4 <= self.n;
+        self.repeats() && self.n_times == 0 && are_short && are_few
+    }
+
+    /// Whether its values return after others, as speakers do and the dates of meetings do not.
+    pub fn takes_turns(&self) -> bool {
+        self.n_changes > self.distinct
+    }
+
+    /// Whether a colon stands behind each, as behind the labels of a talk.
+    pub fn ends_in_colons(&self) -> bool {
+        self.n > 0 && self.n_colons * 10 >= self.n * 9
     }
 
     pub fn is_time(&self) -> bool {

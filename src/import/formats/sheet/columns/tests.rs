@@ -223,3 +223,17 @@ fn developers_who_return_beside_what_they_answer_speak() {
     assert_eq!(of("developer;answer"), "turns");
     assert_eq!(of("developer;What would you change?"), "respondents");
 }
+
+#[test]
+fn in_a_table_of_many_columns_without_names_they_speak_who_take_turns() {
+    let row = |who: &str, n: usize| {
+        format!("http://a/1.html;The House;Journal of the House;2017;28;{who};Well, number {n} is what we say.\n")
+    };
+    let talk = |names: [&str; 3]| (0..9).map(|n| row(names[n % 3], n)).collect::<String>();
+    let turns = Turns { first_row: 0, speaker: Some(5), time: None, until: None, in_minutes: false, text: 6 };
+    for names in [["The Vice-Chair (Mr Ouimet) :", "Mr Fortin :", "Mr Roy :"], ["Ana", "Ben", "Cleo"]] {
+        assert_eq!(of_csv(&talk(names)), Some(Columns::Turns(turns.clone())));
+    }
+    let named = format!("url;place;paper;year;day;town;What do you say?\n{}", talk(["Lille", "Lyon", "Nice"]));
+    assert_eq!(read_as(&named), "respondents");
+}
