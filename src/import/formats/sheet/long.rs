@@ -2,6 +2,8 @@
 //! answered. Where questions come back they are brought to one row a respondent, so that each question stands above all
 //! its answers; where each is asked once, to rows of turns.
 
+mod grid;
+
 use rustc_hash::FxHashMap;
 
 use super::MOST_CELLS;
@@ -55,7 +57,7 @@ struct Answer<'t> {
 /// Returns the table with one row a respondent, or one a turn.
 pub(super) fn by_respondent(rows: &[Row]) -> Option<Long> {
     let (head, below) = rows.split_first()?;
-    let places = Places::of(head)?;
+    let places = Places::of(head).or_else(|| grid::places(head, below))?;
     let answers = answers(below, places)?;
     let people = distinct(answers.iter().map(|a| a.who));
     let questions = distinct(answers.iter().map(|a| a.question));
@@ -110,7 +112,7 @@ fn gathered(
     for (to, from) in std::iter::once(&who).chain(&facts).enumerate() {
         rows[0][to] = head[*from].trim().to_owned();
     }
-    questions.iter().for_each(|(name, place)| rows[0][n_known + place] = (*name).to_owned());
+    questions.iter().for_each(|(name, place)| rows[0][n_known + place] = wording(head[question].trim(), name));
     for Answer { who: person, question, words, row } in answers {
         let gathered = &mut rows[1 + people[person]];
         (*person).clone_into(&mut gathered[0]);
@@ -127,6 +129,11 @@ fn gathered(
     let names: Vec<&str> = differing.iter().map(|c| head[*c].trim()).collect();
     let ways = columns::answers_behind(&rows, n_known);
     Long { rows, ways, told: (!names.is_empty()).then(|| left_out(&names.join(", "))) }
+}
+
+/// Returns what stands above the answers to a question: `Question 3` where the table only numbers them.
+fn wording(column: &str, question: &str) -> String {
+    if question.contains(char::is_alphabetic) { question.to_owned() } else { format!("{column} {question}") }
 }
 
 /// Whether a column says the same of somebody in all of their rows.
@@ -200,6 +207,24 @@ mod tests {
         assert_eq!(read.output.text, expected);
         let told = read.warnings[0].to_string();
         assert!(told.starts_with("a.csv: columns left out") && told.ends_with(": Code"), "{told}");
+    }
+
+    #[test]
+    fn whatever_the_columns_are_called_ids_that_return_with_each_question_answer() {
+        let answers = ["A bed of my own.", "Time, and somebody to talk to.", "Nothing that I can name."];
+        let row = |n: usize| format!("{};{};{} It is {n}.;x{n}\n", 29 - n % 3, 1 + n / 3, answers[n % 3]);
+        let read =
+            |head: &str| read("a.csv", format!("{head}\n{}", (0..9).map(row).collect::<String>()).as_bytes()).unwrap();
+        for head in ["Responder;Question;OriginalResponse;ShortAnswer", "Befragte;Frage-Nr.;Antworttext;Kürzel"] {
+            let read = read(head);
+            let asked = head.split(';').nth(1).unwrap();
+            assert_eq!(read.output.speakers.len(), 3, "{head}");
+            assert!(
+                read.output.text.starts_with(&format!("{asked} 1\n29: A bed of my own. It is 0.\n28: Time")),
+                "{head}"
+            );
+            assert_eq!(read.warnings.len(), 1, "the short answers are told");
+        }
     }
 
     #[test]
