@@ -3,14 +3,15 @@
 //! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to
 //! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
 //! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns
-//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, and `transcript.rs` writes the
-//! turns.
+//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, `notes.rs` takes off what
+//! stands below a survey, and `transcript.rs` writes the turns.
 
 mod beside;
 mod columns;
 mod head;
 mod left;
 mod long;
+mod notes;
 mod ods;
 mod pasted;
 mod renames;
@@ -201,7 +202,10 @@ fn ways(sheet: &mut Sheet, told: &mut Vec<Said>) -> Option<Ways> {
         told.extend(long.told);
         return Some(long.ways);
     }
-    columns::of(&sheet.rows)
+    let ways = columns::of(&sheet.rows);
+    let notes = notes::take_below(&mut sheet.rows, ways.as_ref());
+    told.extend(notes::told(&notes));
+    if notes.is_empty() { ways } else { columns::of(&sheet.rows) }
 }
 
 /// What is told of a file that holds several talks.
