@@ -3,8 +3,8 @@
 //! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to
 //! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
 //! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns
-//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, `notes.rs` takes off what
-//! stands below a survey, and `transcript.rs` writes the turns.
+//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, `quoted.rs` knows reports of
+//! coded passages, `notes.rs` takes off what stands below a survey, and `transcript.rs` writes the turns.
 
 mod beside;
 mod columns;
@@ -14,6 +14,7 @@ mod long;
 mod notes;
 mod ods;
 mod pasted;
+mod quoted;
 mod renames;
 mod surplus;
 mod talks;
@@ -98,6 +99,9 @@ impl Sheet {
             self.rows.remove(0);
         }
         head::join_names(&mut self.rows);
+        if let Some(rows) = quoted::passages(&self.rows) {
+            self.rows = rows;
+        }
         self
     }
 }
