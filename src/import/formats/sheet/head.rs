@@ -86,6 +86,21 @@ pub(super) fn join_names(rows: &mut Vec<Row>) {
     }
 }
 
+/// Takes off a first row of short names above the same in full, as Qualtrics writes them: `StartDate` and `Q2` over
+/// `Start Date` and the question itself.
+pub(super) fn leave_short_names(rows: &mut Vec<Row>) {
+    const FEWEST_EQUAL: usize = 3;
+    let [short, full, ..] = rows.as_slice() else { return };
+    let letters = |name: &String| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let is_equal = |(one, other): &(&String, &String)| !one.is_empty() && letters(one) == letters(other);
+    let n_equal = short.iter().zip(full).filter(is_equal).count();
+    let n_spelled = short.iter().zip(full).filter(|pair| is_equal(pair) && pair.0 != pair.1).count();
+    let is_named = n_cells(short) == short.len() && n_cells(full) == full.len();
+    if is_named && n_equal >= FEWEST_EQUAL && n_spelled > 0 {
+        rows.remove(0);
+    }
+}
+
 fn begins_empty(row: &Row) -> bool {
     row.first().is_some_and(|cell| cell.trim().is_empty())
 }
@@ -172,6 +187,17 @@ mod tests {
         join_names(&mut table);
         assert_eq!(table[0], ["Respondent ID", "Role?", "Role? – Other", "Why?"]);
         assert_eq!(table.len(), 2);
+    }
+
+    #[test]
+    fn short_names_above_the_questions_are_left() {
+        let mut table =
+            rows("StartDate;Finished;ResponseId;Q1\nStart Date;Finished;Response ID;Why?\n1/2;True;R_1;So.\n");
+        leave_short_names(&mut table);
+        assert_eq!((table.len(), table[0].join("|").as_str()), (2, "Start Date|Finished|Response ID|Why?"));
+        let mut answers = rows("id;town;why;when\n7;Town;So.;When\n");
+        leave_short_names(&mut answers);
+        assert_eq!(answers.len(), 2);
     }
 
     #[test]

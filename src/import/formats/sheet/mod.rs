@@ -98,6 +98,7 @@ impl Sheet {
             self.rows.remove(2);
             self.rows.remove(0);
         }
+        head::leave_short_names(&mut self.rows);
         head::join_names(&mut self.rows);
         if let Some(rows) = quoted::passages(&self.rows) {
             self.rows = rows;
