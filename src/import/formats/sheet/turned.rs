@@ -1,6 +1,9 @@
 //! Sheets whose questions are rows and whose people are columns: they are turned, so that each row is a respondent.
 
+use rustc_hash::FxHashSet;
+
 use super::columns::is_question;
+use super::talks::is_column_of_questions;
 use crate::import::talk::labels::{self, Shape};
 use crate::import::talk::lexicon::fold;
 use crate::model::Said;
@@ -10,8 +13,16 @@ type Row = Vec<String>;
 /// Words above columns of answers that are no people.
 const OF_ANSWERS: [&str; 7] = ["answer", "answers", "response", "reponse", "reponses", "antwort", "respuesta"];
 
-/// Returns the rows turned, if the first column asks and the others are people who answer.
+/// Letters before the numbers of those who are interviewed. Others number questions or points in time: `Q1`, `T2`.
+const OF_PEOPLE: [&str; 14] = ["p", "e", "i", "r", "s", "u", "b", "k", "id", "fg", "ent", "int", "part", "resp"];
+
+/// Returns the rows turned, if the first column asks, or the second beside their themes, and the others are people who
+/// answer.
 pub(super) fn turned(rows: &[Row]) -> Option<Vec<Row>> {
+    of_questions(rows).or_else(|| of_questions(&without_themes(rows)?))
+}
+
+fn of_questions(rows: &[Row]) -> Option<Vec<Row>> {
     const FEWEST: usize = 2;
     let (head, below) = rows.split_first()?;
     let n_columns = head.iter().rposition(|name| !name.trim().is_empty())? + 1;
@@ -21,10 +32,11 @@ pub(super) fn turned(rows: &[Row]) -> Option<Vec<Row>> {
     let n_asked = below.iter().filter(|row| row.first().is_some_and(|q| is_question(&fold(q.trim())))).count();
     let answers = || below.iter().flat_map(|row| row.iter().skip(1)).filter(|cell| !cell.trim().is_empty());
     let n_long = answers().filter(|cell| cell.split_whitespace().count() >= 5).count();
+    let ask = || n_asked * 5 >= below.len() * 4 || are_themes(head, names, &below);
     let is_turned = names.len() >= FEWEST
         && below.len() >= FEWEST
         && names.iter().all(|name| is_person(name.trim()))
-        && n_asked * 5 >= below.len() * 4
+        && ask()
         && n_long * 4 >= answers().count();
     let cell = |row: &Row, column: usize| row.get(column).cloned().unwrap_or_default();
     let column = |i: usize| std::iter::once(head).chain(below.iter().copied()).map(|row| cell(row, i)).collect::<Row>();
@@ -35,9 +47,34 @@ pub(super) fn turned(rows: &[Row]) -> Option<Vec<Row>> {
     })
 }
 
+/// Whether the first column holds themes in a few words, below no name, and the others are numbered people or talks.
+fn are_themes(head: &Row, names: &[String], below: &[&Row]) -> bool {
+    let is_theme = |cell: &str| !cell.is_empty() && labels::shape(cell) != Some(Shape::Code);
+    let themes: FxHashSet<&str> = below.iter().filter_map(|row| row.first()).map(|cell| cell.trim()).collect();
+    head[0].trim().is_empty()
+        && themes.len() == below.len()
+        && themes.iter().all(|theme| is_theme(theme))
+        && names.iter().all(|name| is_numbered(name.trim()))
+}
+
+fn is_numbered(name: &str) -> bool {
+    let folded = fold(name);
+    let letters = folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '_'));
+    labels::is_numbered_talk(name) || letters.len() < folded.len() && OF_PEOPLE.contains(&letters)
+}
+
+/// Returns the rows without a first column of themes beside that of the questions.
+fn without_themes(rows: &[Row]) -> Option<Vec<Row>> {
+    let is_of_questions = |name: &String| is_column_of_questions(&fold(name.trim()));
+    rows.first()?.get(1).filter(|name| is_of_questions(name))?;
+    Some(rows.iter().map(|row| row.iter().skip(1).cloned().collect()).collect())
+}
+
 fn is_person(name: &str) -> bool {
-    let is_name = matches!(labels::shape(name), Some(Shape::Code | Shape::Name));
-    (is_name || labels::is_numbered_talk(name)) && !OF_ANSWERS.contains(&fold(name).as_str())
+    // `Ana (E1)` is as good as `Ana`.
+    let bare = name.split('(').next().map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(name);
+    let is_name = matches!(labels::shape(bare), Some(Shape::Code | Shape::Name));
+    (is_name || labels::is_numbered_talk(bare)) && !OF_ANSWERS.contains(&fold(bare).as_str())
 }
 
 /// Returns what is told of a sheet that was turned.
@@ -76,6 +113,21 @@ mod tests {
         let turned = turned(&table).unwrap();
         assert_eq!(turned[0], ["id", "What do you do?", "What do you need most?"]);
         assert_eq!(turned[1][..2], ["Interview 1", "I care for people at night."]);
+    }
+
+    #[test]
+    fn themes_may_stand_beside_the_questions_or_in_their_place() {
+        let long = "We were told to wait.;So I left that very day.;Nobody ever asked me.";
+        let table = rows(&format!(
+            "Theme;Question;Ana (E1);Ben (E2);Cleo (E3)\nHome;Where do you live?;{long}\n;Since when?;{long}\n"
+        ));
+        let turned_rows = turned(&table).unwrap();
+        assert_eq!(turned_rows[0], ["id", "Where do you live?", "Since when?"]);
+        assert_eq!(turned_rows[1][0], "Ana (E1)");
+        let table = |names: &str| rows(&format!("{names}\nHome;{long}\nWork;{long}\n"));
+        assert_eq!(turned(&table(";E1;E2;E3")).unwrap()[0], ["id", "Home", "Work"]);
+        assert!(turned(&table(";Entretien 1;Entretien 2;Entretien 3")).is_some());
+        assert!([";T1;T2;T3", ";Q1;Q2;Q3", "Name;E1;E2;E3"].iter().all(|names| turned(&table(names)).is_none()));
     }
 
     #[test]
