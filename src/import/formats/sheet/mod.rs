@@ -4,7 +4,8 @@
 //! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
 //! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns
 //! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, `quoted.rs` knows reports of
-//! coded passages, `notes.rs` takes off what stands below a survey, and `transcript.rs` writes the turns.
+//! coded passages, `notes.rs` takes off what stands below a survey, `unanswered.rs` knows cells without an answer, and
+//! `transcript.rs` writes the turns.
 
 mod beside;
 mod columns;
@@ -21,6 +22,7 @@ mod talks;
 mod times;
 mod transcript;
 mod turned;
+mod unanswered;
 mod workbook;
 
 use rustc_hash::FxHashSet;
@@ -183,6 +185,8 @@ fn content(talk: Talk, text: Option<(&'static str, u8)>) -> (Option<Content>, Ve
     }
     let sure = known.iter().all(|(_, ways)| ways.sure);
     told.extend((!sure).then(perhaps_turns));
+    let answers = known.iter().flat_map(|(sheet, ways)| unanswered::told(sheet, &ways.columns[0]));
+    told.extend(answers);
     let (content, doubles) = transcript::of(&known, proposed);
     told.extend(doubles);
     let other = known.iter().flat_map(|(_, ways)| &ways.columns).map(Columns::convention).find(|c| *c != proposed);

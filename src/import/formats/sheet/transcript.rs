@@ -7,6 +7,7 @@ use super::super::page::on_one_line;
 use super::super::script::{self, Script, Utterance};
 use super::columns::{Columns, Respondents, Turns, Ways};
 use super::times::{is_clock, seconds, unit_of};
+use super::unanswered::{self, Unanswered};
 use super::{Sheet, beside, head};
 use crate::import::talk::labels;
 use crate::import::talk::reading::Convention;
@@ -96,10 +97,12 @@ impl Transcript {
         let labels = self.labels(rows, columns.id);
         // Who answered nothing was asked all the same.
         labels.iter().for_each(|label| self.script.introduce(label));
+        let unanswered = Unanswered::of(unanswered::answers(sheet, columns));
         for question in &columns.questions {
             self.script.head(name(*question));
             for (label, row) in labels.iter().zip(rows) {
-                let answer = decode::with_lf(row.get(*question).map_or("", |cell| cell.trim()));
+                let answer = row.get(*question).map_or("", |cell| cell.trim());
+                let answer = decode::with_lf(if unanswered.holds(answer) { "" } else { answer });
                 let lines = answer.lines().map(str::trim).filter(|line| !line.is_empty());
                 self.script.say_lines(Some(label), None, lines);
             }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::FEWEST_TURNS;
 use crate::import::formats::sheet::times::{self, time};
+use crate::import::formats::sheet::unanswered::is_unanswered;
 use crate::import::talk::lexicon::fold;
 
 /// What stands in a column.
@@ -12,6 +13,9 @@ pub(super) struct Facts {
     pub n: usize,
     pub n_words: usize,
     n_long: usize,
+    /// How often it stands there that there is no answer, and how many ways to say so.
+    n_unanswered: usize,
+    distinct_unanswered: usize,
     pub n_times: usize,
     /// How many of the times are as a clock shows them.
     n_clocks: usize,
@@ -48,6 +52,7 @@ impl Facts {
             facts.n_colons += usize::from(cell.ends_with([':', '：']));
             facts.n_changes += usize::from(cell != cell_above);
             cell_above = cell;
+            facts.n_unanswered += usize::from(is_unanswered(cell));
             facts.n_moments += usize::from(is_moment(cell));
             if let Some(time) = time(cell) {
                 facts.n_times += 1;
@@ -64,6 +69,7 @@ impl Facts {
             }
         }
         facts.distinct = seen.len();
+        facts.distinct_unanswered = seen.iter().filter(|cell| is_unanswered(cell)).count();
         facts.distinct_items = seen_items.len();
         facts
     }
@@ -117,7 +123,9 @@ impl Facts {
 
     /// Whether people wrote what stands in it.
     pub fn is_talk(&self) -> bool {
-        self.n > 0 && self.n_words >= 4 * self.n && self.n_long * 4 >= self.n && self.distinct * 2 > self.n
+        let n = self.n - self.n_unanswered;
+        let distinct = self.distinct - self.distinct_unanswered;
+        n > 0 && self.n_words - self.n_unanswered >= 4 * n && self.n_long * 4 >= n && distinct * 2 > n
     }
 }
 
