@@ -24,13 +24,12 @@ pub(super) fn passages(rows: &[Row]) -> Option<Vec<Row>> {
     let (passage, document) = (find(PASSAGES)?, find(DOCUMENTS)?);
     find(CODES)?;
     let cell = |row: &Row, column: usize| row.get(column).map_or("", |cell| cell.trim()).to_owned();
-    let others: Vec<usize> = (0..head.len()).filter(|c| ![passage, document].contains(c)).collect();
-    let rest = |row: &Row| others.iter().map(|c| cell(row, *c)).collect::<Vec<_>>();
-    let name = |row: &Row| stem(&cell(row, document));
     // `Beginning` and `End` count paragraphs, not seconds.
     let is_count = |c: &usize| below.iter().all(|row| cell(row, *c).bytes().all(|b| b.is_ascii_digit()));
-    let kept = others.iter().map(|c| if is_count(c) { String::new() } else { cell(head, *c) });
-    let names = ["speaker", "text"].map(str::to_owned).into_iter().chain(kept).collect();
+    let others: Vec<usize> = (0..head.len()).filter(|c| ![passage, document].contains(c) && !is_count(c)).collect();
+    let rest = |row: &Row| others.iter().map(|c| cell(row, *c)).collect::<Vec<_>>();
+    let name = |row: &Row| stem(&cell(row, document));
+    let names = ["speaker", "text"].map(str::to_owned).into_iter().chain(rest(head)).collect();
     let rows = below.iter().map(|row| [name(row), cell(row, passage)].into_iter().chain(rest(row)).collect());
     Some(std::iter::once(names).chain(rows).collect())
 }
