@@ -1,7 +1,7 @@
 //! What stands above the rows of a sheet: titles over the names of the columns, the second row of names that survey
 //! services write, and columns without a name. All of it comes down to one row of names.
 
-use super::columns::is_question;
+use super::columns::{is_question, named_columns};
 use super::talks;
 use crate::import::talk::lexicon::fold;
 use crate::model::text::short_quote;
@@ -18,9 +18,21 @@ pub(super) fn take_titles(rows: &mut Vec<Row>) -> Vec<String> {
     let asked = rows.iter().take(MOST).position(talks::names_questions_and_answers);
     let below = || [n, n + 1].into_iter().find(|below| are_names(rows, *below));
     let titled = below().filter(|below| *below == n || n > 0 && names_groups(rows, n));
-    let Some(n) = asked.or(titled) else { return Vec::new() };
+    let Some(n) = asked.or_else(|| below_facts(rows)).or(titled) else { return Vec::new() };
     let filled = |row: Row| row.into_iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
     rows.drain(..n).map(|row| filled(row).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// Returns the row that names the columns of a talk below what is known of it: `Date`, `12 May`.
+fn below_facts(rows: &[Row]) -> Option<usize> {
+    const MOST: usize = 12;
+    let names_talk = |row: &Row| {
+        let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+        n_cells(row) >= 3 && named_columns(&cells).is_some()
+    };
+    let n = rows.iter().take(MOST).position(names_talk).filter(|n| *n > 0)?;
+    let is_fact = |row: &Row| n_cells(row) <= 2 && !begins_empty(row);
+    rows[..n].iter().all(is_fact).then_some(n)
 }
 
 /// Whether row `n` names groups of the columns that the row below names one by one.
@@ -172,6 +184,13 @@ mod tests {
         ] {
             assert!(take_titles(&mut rows(csv)).is_empty(), "{csv}");
         }
+    }
+
+    #[test]
+    fn what_is_known_of_a_talk_may_stand_in_two_columns_above_it() {
+        let mut table = rows("Study 4;;\nDate;12 May;\nTown;Lille;\nNo;Speaker;Text\n1;M;Why?\n2;C;So.\n");
+        assert_eq!(take_titles(&mut table), ["Study 4", "Date 12 May", "Town Lille"]);
+        assert_eq!(table[0], ["No", "Speaker", "Text"]);
     }
 
     #[test]
