@@ -13,8 +13,12 @@ type Row = Vec<String>;
 /// Words above columns of answers that are no people.
 const OF_ANSWERS: [&str; 7] = ["answer", "answers", "response", "reponse", "reponses", "antwort", "respuesta"];
 
-/// Letters before the numbers of those who are interviewed. Others number questions or points in time: `Q1`, `T2`.
-const OF_PEOPLE: [&str; 14] = ["p", "e", "i", "r", "s", "u", "b", "k", "id", "fg", "ent", "int", "part", "resp"];
+/// What stands before the numbers of those who are interviewed. Others number questions or points in time: `Q1`, `T2`.
+#[rustfmt::skip]
+const OF_PEOPLE: &[&str] = &[
+    "p", "e", "i", "r", "s", "u", "b", "k", "id", "fg", "ent", "int", "part", "resp", "participant", "participante", "respondent",
+    "repondant", "repondante", "enquete", "enquetee", "interviewee", "person", "personne", "subject", "sujet", "befragte", "teilnehmer",
+];
 
 /// Returns the rows turned, if the first column asks, or the second beside their themes, and the others are people who
 /// answer.
@@ -74,7 +78,7 @@ fn is_person(name: &str) -> bool {
     // `Ana (E1)` is as good as `Ana`.
     let bare = name.split('(').next().map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(name);
     let is_name = matches!(labels::shape(bare), Some(Shape::Code | Shape::Name));
-    (is_name || labels::is_numbered_talk(bare)) && !OF_ANSWERS.contains(&fold(bare).as_str())
+    (is_name || is_numbered(bare)) && !OF_ANSWERS.contains(&fold(bare).as_str())
 }
 
 /// Returns what is told of a sheet that was turned.
@@ -126,7 +130,9 @@ mod tests {
         assert_eq!(turned_rows[1][0], "Ana (E1)");
         let table = |names: &str| rows(&format!("{names}\nHome;{long}\nWork;{long}\n"));
         assert_eq!(turned(&table(";E1;E2;E3")).unwrap()[0], ["id", "Home", "Work"]);
-        assert!(turned(&table(";Entretien 1;Entretien 2;Entretien 3")).is_some());
+        for names in [";Entretien 1;Entretien 2;Entretien 3", ";Participant 1;Participant 2;Participant 3"] {
+            assert!(turned(&table(names)).is_some(), "{names}");
+        }
         assert!([";T1;T2;T3", ";Q1;Q2;Q3", "Name;E1;E2;E3"].iter().all(|names| turned(&table(names)).is_none()));
     }
 
