@@ -3,9 +3,9 @@
 //! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to
 //! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
 //! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns
-//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, `quoted.rs` knows reports of
-//! coded passages, `notes.rs` takes off what stands below a survey, `unanswered.rs` knows cells without an answer, and
-//! `transcript.rs` writes the turns.
+//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, `side_by_side.rs` knows talks
+//! whose speakers are columns, `quoted.rs` reports of coded passages, `notes.rs` takes off what stands below a survey,
+//! `unanswered.rs` knows cells without an answer, and `transcript.rs` writes the turns.
 
 mod beside;
 mod columns;
@@ -17,6 +17,7 @@ mod ods;
 mod pasted;
 mod quoted;
 mod renames;
+mod side_by_side;
 mod surplus;
 mod talks;
 mod times;
@@ -202,6 +203,8 @@ fn ways(sheet: &mut Sheet, told: &mut Vec<Said>) -> Option<Ways> {
         return None;
     }
     if let Some(rows) = talks::paired(&sheet.rows) {
+        sheet.rows = rows;
+    } else if let Some(rows) = side_by_side::turns(&sheet.rows) {
         sheet.rows = rows;
     } else if let Some(rows) = turned::turned(&sheet.rows) {
         sheet.rows = rows;
