@@ -201,6 +201,7 @@ fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     let is_label = |label: &Option<HeadingLabel>| {
         label.as_ref().filter(|label| !(heads_answers && label.has_words && label.is_question())).is_some_and(|label| {
             before_words.contains_key(label.key.as_str())
+                || label.is_written_out(&before_words)
                 || (!label.has_words && take_turns && alone.contains_key(label.key.as_str()))
                 || (label.is_announced && are_announced)
         })
@@ -251,6 +252,12 @@ impl HeadingLabel {
 
     fn is_question(&self) -> bool {
         labels::names_question(&self.key)
+    }
+
+    /// Whether the questions below this one are named by its first letter: `Question: Why?`, `Q: And?`
+    fn is_written_out(&self, returning: &FxHashMap<&str, usize>) -> bool {
+        let letter = self.key.get(..1).unwrap_or_default();
+        self.has_words && self.is_question() && returning.contains_key(letter)
     }
 }
 

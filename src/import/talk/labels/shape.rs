@@ -95,9 +95,10 @@ pub(in crate::import) fn short_form(label: &str) -> Option<&str> {
     inner.rsplit_once(['(', '[']).map(|(_, short)| short.trim_matches(is_blank))
 }
 
-/// Returns the first letters of the words that are written large, titles left out: `NWM` of `Nancy-Wangue Moussissa`.
+/// Returns the first letters of the words that are written large, titles left out: `NWM` of `Nancy-Wangue Moussissa`,
+/// `VYM` of `V.Y. Mudimbe`.
 pub(in crate::import) fn initials(name: &str) -> String {
-    let words = without_title(name).split(|c| is_blank(c) || c == '-');
+    let words = without_title(name).split(|c| is_blank(c) || matches!(c, '-' | '.'));
     words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Who speaks in a text without labels, in a notation that fits on a line.
+//! Who speaks in a text, in a notation that fits on a line.
 
 use super::{Found, find};
 use crate::import::{Layout, Run};
@@ -39,4 +39,11 @@ pub(super) fn said_set_off(lines: &[&str], mark: char, look: &Run) -> Vec<String
 /// Returns the same of lines of which those that begin with `!` are in bold.
 pub(super) fn said_in_bold(lines: &[&str]) -> Vec<String> {
     said_set_off(lines, '!', &Run { range: 0..0, bold: true, italic: false })
+}
+
+/// Returns who speaks, with how many turns: `INT 5, Ana 4`.
+pub(super) fn spoken(text: &str) -> String {
+    let found = find(text, &Layout::default());
+    let n = |i: usize| found.turns.iter().filter(|turn| turn.3.map(usize::from) == Some(i)).count();
+    found.speakers.iter().enumerate().map(|(i, s)| format!("{} {}", s.label, n(i))).collect::<Vec<_>>().join(", ")
 }

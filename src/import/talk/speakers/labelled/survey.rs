@@ -1,10 +1,11 @@
 //! All labels that the lines of a text may begin with, counted: what the judgement in `judge.rs` is founded on.
 //!
-//! `groups.rs` is what is known of one label, `merging.rs` with `first_letters.rs` brings ways of writing one together.
-//! No labels are the languages of `tongues.rs`, those who call out within remarks (`remarks.rs`), and what stands at the
-//! beginning of lines in texts in capitals (`shouted.rs`) or wrapped as pages are (`wrapping.rs`); `wrapped.rs` is for
-//! labels that take more than a line, `openings.rs` for those that only their place sets off. What no list and no
-//! shape knows is one where it stands `throughout.rs` the text, or where labels have `covered.rs` it.
+//! `groups.rs` is what is known of one label, `merging.rs` with `short_names.rs` and `first_letters.rs` brings ways of
+//! writing one together. No labels are the languages of `tongues.rs`, those who call out within remarks (`remarks.rs`),
+//! and what stands at the beginning of lines in texts in capitals (`shouted.rs`) or wrapped as pages are
+//! (`wrapping.rs`); `wrapped.rs` is for labels that take more than a line, `openings.rs` for those that only their place
+//! sets off. What no list and no shape knows is one where it stands `throughout.rs` the text, or where labels have
+//! `covered.rs` it.
 
 mod covered;
 mod first_letters;
@@ -12,6 +13,7 @@ mod groups;
 mod merging;
 mod openings;
 mod remarks;
+mod short_names;
 mod shouted;
 mod throughout;
 mod tongues;

@@ -1,7 +1,9 @@
 //! Names at the first question and the first answer, and their first letters from then on: `Zantek: So.`, `Z: Yes.`
+//! Words for a part in the talk are shortened so as well: `Question: Why?`, `Q: And?`
 
 use rustc_hash::FxHashMap;
 
+use super::super::head;
 use super::{Mark, Survey};
 use crate::import::talk::labels::{self, Shape};
 
@@ -23,7 +25,12 @@ pub(super) fn merge(survey: &mut Survey<'_>) {
     if !(0..survey.groups.len()).any(|group| is_letter(survey, group)) {
         return;
     }
-    let is_counted = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong();
+    // `Interviewer: Ines Duarte` above the talk is a field.
+    let is_field = |m: &Mark<'_>| {
+        let words = survey.lines[m.words_line].text.get(m.candidate.words..).unwrap_or_default().trim();
+        survey.groups[m.group].is_part && survey.groups[m.group].n == 1 && head::is_value(words)
+    };
+    let is_counted = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && !is_field(m);
     let mut order: Vec<(usize, usize)> = survey.marks.iter().filter(is_counted).map(|m| (m.line, m.group)).collect();
     order.dedup();
     let order: Vec<usize> = order.into_iter().map(|(_, group)| group).collect();
@@ -53,14 +60,13 @@ fn letters(survey: &Survey<'_>, order: &[usize]) -> Vec<Letter> {
 }
 
 fn is_letter(survey: &Survey<'_>, group: usize) -> bool {
-    let group = &survey.groups[group];
-    !group.is_part && group.label.chars().count() == 1
+    survey.groups[group].label.chars().count() == 1
 }
 
-/// Whether the label is a name that stands once.
+/// Whether the label is a name that stands once, or a word for a part in the talk.
 fn is_name(survey: &Survey<'_>, group: usize) -> bool {
     let group = &survey.groups[group];
-    group.shape == Shape::Name && group.n == 1 && !group.is_part && !group.verdict.is_out()
+    group.shape == Shape::Name && group.n == 1 && !group.verdict.is_out()
 }
 
 fn begins(survey: &Survey<'_>, name: usize, letter: usize) -> bool {
@@ -78,6 +84,16 @@ mod tests {
         assert_eq!(summary(&format!("{talk}{letters}")), "H/Z 8");
         let far = format!("Zoe: I came late.\n{}{letters}", "A: So.\nB: No.\n".repeat(3));
         assert_eq!(summary(&far), "A/B/H/Z 12");
+    }
+
+    #[test]
+    fn a_word_for_a_part_above_the_turns_of_its_first_letter_is_the_same_person() {
+        let talk = "Question: Why that name?\nDagmara: It is old.\nElias: So is mine.\n";
+        let letters = "Q: And who plays?\nD: The three of us.\nE: And others.\n".repeat(3);
+        assert_eq!(summary(&format!("{talk}{letters}")), "Q/D/E 12");
+        let field = "Interviewer: Ines Duarte\nDate: 12 May\n\n";
+        let letters = "I: And who plays?\nZ: The three of us.\n".repeat(3);
+        assert_eq!(summary(&format!("{field}{letters}")), "I/Z 6");
     }
 
     #[test]

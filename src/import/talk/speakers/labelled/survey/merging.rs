@@ -1,11 +1,11 @@
 //! Labels that are one speaker by what they look like: a remark behind a name, a short form that a longer label
-//! explains, questions and answers with numbers. Misspelt labels are for `spelling.rs`, once it is known who speaks.
+//! explains, questions and answers with numbers; `short_names.rs` and `first_letters.rs` have names written once.
+//! Misspelt labels are for `spelling.rs`, once it is known who speaks.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::first_letters;
-use super::{Group, Survey};
-use crate::import::talk::labels::{self, Form, Shape};
+use super::{Survey, first_letters, short_names};
+use crate::import::talk::labels::{self, Shape};
 use crate::import::talk::lexicon::{OFFICES, Words, fold};
 
 /// Counts such labels as one.
@@ -14,7 +14,7 @@ pub(super) fn settle(survey: &mut Survey<'_>) {
     leave_manners_out(survey);
     merge_counted(survey);
     merge_titled(survey);
-    merge_short_names(survey);
+    short_names::merge(survey);
     first_letters::merge(survey);
     let asked = numbered(survey, &["q", "question", "pregunta", "pergunta", "domanda", "frage", "vraag"]);
     if asked.len() >= FEWEST {
@@ -123,60 +123,6 @@ fn merge_titled(survey: &mut Survey<'_>) {
     survey.merge(&pairs);
 }
 
-/// Counts `Sébastien Bourdon` as `SB`, as `Bourdon` or as `Sébastien`, where he is called so from his second or third
-/// turn on: articles write each name once.
-fn merge_short_names(survey: &mut Survey<'_>) {
-    const FEWEST_SHORT: usize = 2;
-    const MOST_FULL: usize = 3;
-    let mut places: Vec<Vec<(usize, Form)>> = vec![Vec::new(); survey.groups.len()];
-    for mark in survey.marks.iter().filter(|m| m.at == 0 && m.candidate.form != Form::Alone) {
-        places[mark.group].push((mark.line, mark.candidate.form));
-    }
-    let can_be_one = |group: &Group<'_>| !group.is_part && !group.verdict.is_out();
-    let mut names: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (i, group) in survey.groups.iter().enumerate().filter(|(_, group)| can_be_one(group)) {
-        // What is bold before a colon is marked by both.
-        let lines: FxHashSet<usize> = places[i].iter().take(2 * MOST_FULL + 1).map(|(line, _)| *line).collect();
-        let is_rare = (1..=MOST_FULL).contains(&lines.len()) && !labels::is_joint(group.label, |_| true);
-        for short in short_names(group.label).filter(|_| is_rare && group.shape == Shape::Name) {
-            names.entry(short).or_default().push(i);
-        }
-    }
-    let meant = |short: usize| {
-        let label = survey.groups[short].label;
-        let found = names.get(&labels::key(label)).or_else(|| names.get(&labels::key(&labels::letters(label)?)));
-        let [name] = found?.as_slice() else { return None };
-        let (full, short) = (&places[*name], &places[short]);
-        let is_before = full.last()?.0 < short.first()?.0;
-        let is_alike = full.iter().all(|(_, form)| short.iter().any(|(_, other)| other == form));
-        (is_before && is_alike && short.len() >= FEWEST_SHORT).then_some(*name)
-    };
-    let is_short = |i: &usize| can_be_one(&survey.groups[*i]) && !survey.groups[*i].label.contains(' ');
-    let pairs: Vec<(usize, usize)> =
-        (0..survey.groups.len()).filter(is_short).filter_map(|short| Some((meant(short)?, short))).collect();
-    survey.merge(&pairs);
-}
-
-/// Returns what somebody of this name may be called for short, as keys of labels: nothing of a name of one word.
-fn short_names(name: &str) -> impl Iterator<Item = String> {
-    let name = labels::without_title(name);
-    let initials = labels::initials(name);
-    let words = || name.split(' ').filter(|word| word.starts_with(char::is_uppercase) && !word.ends_with('.'));
-    let is_full =
-        initials.chars().count() >= 2 && words().count() >= 2 && !name.ends_with(|c: char| c.is_ascii_digit());
-    // Of a double name the first letter may do: `AK` of `Anna Kramek-Klicka`.
-    let letters: String = words().filter_map(|word| word.chars().next()).collect();
-    let mut short: Vec<String> = [Some(initials.as_str()), Some(letters.as_str()), words().next(), words().next_back()]
-        .into_iter()
-        .flatten()
-        .filter(|_| is_full)
-        .map(labels::key)
-        .collect();
-    short.sort_unstable();
-    short.dedup();
-    short.into_iter()
-}
-
 /// Returns the groups `Q1`, `Q2`, `Q3` … of one of `words`, if their numbers only go up and hardly any returns, or all
 /// return in the same order, as in a form that several people filled in: then the number is that of the question, and
 /// not of a person.
@@ -221,15 +167,7 @@ fn merge_numbered(survey: &mut Survey<'_>, groups: &[usize]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::Layout;
-    use crate::import::talk::speakers::find;
-
-    /// Who speaks, with how many turns.
-    fn spoken(text: &str) -> String {
-        let found = find(text, &Layout::default());
-        let n = |i: usize| found.turns.iter().filter(|turn| turn.3.map(usize::from) == Some(i)).count();
-        found.speakers.iter().enumerate().map(|(i, s)| format!("{} {}", s.label, n(i))).collect::<Vec<_>>().join(", ")
-    }
+    use crate::import::talk::speakers::testing::spoken;
 
     #[test]
     fn the_turns_of_two_may_be_counted() {
@@ -247,34 +185,10 @@ mod tests {
     }
 
     #[test]
-    fn a_full_name_at_the_first_turn_is_who_is_called_by_a_part_of_it_later() {
-        for between in [" ", "\n"] {
-            let said = |who: &str, words: &str| format!("{who}:{between}{words}\n\n");
-            let first = said("Liane von Berg", "What is it? A word.") + &said("Siri Holm", "Good to be here.");
-            let talk = (said("Berg", "And then, what?") + &said("Holm", "It was late.")).repeat(3);
-            assert_eq!(spoken(&(first.clone() + &talk)), "Berg 4, Holm 4");
-            let called = talk.replace("Berg", "Liane").replace("Holm", "SH");
-            assert_eq!(spoken(&(first + &called)), "Liane 4, SH 4");
-        }
-    }
-
-    #[test]
     fn the_number_of_a_paragraph_is_no_part_of_a_name() {
         let talk = "Ana: And then?\nPerson 1: It was late.\n".repeat(3);
         assert_eq!(spoken(&format!("{talk}7 Ana: Why?\n8 Person 1: It rained.\n")), "Ana 4, Person 1 4");
         assert_eq!(spoken(&"1 Ana: Why?\n2 Ana: Because.\n".repeat(3)), "1 Ana 3, 2 Ana 3");
-    }
-
-    #[test]
-    fn initials_may_have_the_second_letter_of_a_sound() {
-        let talk = "ML: And then, what?\nWCh: It was late.\n".repeat(3);
-        let first = "Maria Lewa: What is it? A word.\nWiktoria Choren: Good to be here.\nMaria Lewa: And?\n";
-        assert_eq!(spoken(&format!("{first}{talk}")), "ML 5, WCh 4");
-        let bold = (first.to_owned() + &talk)
-            .lines()
-            .map(|line| format!("**{}\n\n", line.replacen(':', ":**", 1)))
-            .collect::<String>();
-        assert_eq!(spoken(&bold), "ML 5, WCh 4");
     }
 
     #[test]
@@ -285,14 +199,5 @@ mod tests {
         let turns = crate::import::turns_as_told("a.html", &(1..6).map(asked).collect::<String>());
         let labels: Vec<&str> = turns.iter().filter_map(|turn| turn.split('@').next()).collect();
         assert_eq!(labels, ["Q", "Answer"].repeat(5), "{turns:?}");
-    }
-
-    #[test]
-    fn namesakes_and_those_who_go_on_under_both_names_stay_apart() {
-        let talk = "Roux: And then, what?\nHolm: It was late.\n".repeat(3);
-        let two = format!("Ana Roux: Who is here?\nJean Roux: I am here.\n{talk}");
-        assert_eq!(spoken(&two), "Ana Roux 1, Jean Roux 1, Roux 3, Holm 3");
-        let both = format!("Ana Roux: Who is here?\n{talk}Ana Roux: Me too.\n");
-        assert_eq!(spoken(&both), "Ana Roux 2, Roux 3, Holm 3");
     }
 }
