@@ -45,11 +45,18 @@ fn emphasised(line: &str, at: usize, emphasis: Emphasis) -> Option<Candidate<'_>
     let plain = label.chars().all(is_of_label);
     // `**Ana**, who works there, …` tells of her.
     let goes_on = behind.starts_with(',');
-    if short && plain && !behind.is_empty() && !goes_on {
-        found(label, Form::Emphasis, line.len() - behind.len())
-    } else {
-        None
+    if !short || !plain || behind.is_empty() || goes_on {
+        return None;
     }
+    let words = line.len() - behind.len();
+    let behind_dash = behind_dash(line, words).filter(|words| *words < line.len());
+    behind_dash.and_then(|words| found(label, Form::Dash, words)).or_else(|| found(label, Form::Emphasis, words))
+}
+
+/// Returns where the words begin behind a dash that stands at `at`, apart from them.
+fn behind_dash(line: &str, at: usize) -> Option<usize> {
+    let behind = line[at..].strip_prefix(['–', '—', '-'])?;
+    behind.starts_with(is_blank_or_tab).then(|| skip_blank(line, line.len() - behind.len()))
 }
 
 /// Returns the label before a point, a dash or another sign.

@@ -3,13 +3,14 @@
 //!
 //! Each file has one reason for or against a label: `announcing.rs`, `captions.rs`, `crowd.rs`, `cues.rs`,
 //! `numbering.rs` and `retold.rs` against, `answering.rs`, `namesakes.rs` and `neighbours.rs` for; `loose.rs` is for
-//! labels without a colon.
+//! labels without a colon, `dashed.rs` for those before a dash beside them.
 
 pub(super) mod announcing;
 pub(super) mod answering;
 mod captions;
 mod crowd;
 mod cues;
+mod dashed;
 mod loose;
 pub(super) mod namesakes;
 mod neighbours;
@@ -70,6 +71,7 @@ impl<'s, 't> Judge<'s, 't> {
             self.convention = Some(Convention::Labels);
             self.find_partner();
             self.join_others();
+            self.join_dashed();
             if self.runs_on() {
                 self.by_labels_within_lines();
             }

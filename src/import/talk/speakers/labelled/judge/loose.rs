@@ -24,6 +24,8 @@ const RECORD_SHARE: f32 = 0.1;
 /// How much names alone make of a text where nothing else stands in bold, or where questions stand above them: turns of
 /// many paragraphs stand below them.
 const BOLD_SHARE: f32 = 0.03;
+/// So many turns of two who take turns throughout are a talk.
+const MANY: usize = 12;
 /// Of the lines of a talk that all begin in one form, a few may go on with the one above.
 const NEARLY_ALL: f32 = 0.8;
 
@@ -92,7 +94,14 @@ impl Judge<'_, '_> {
             && (are_bold_names(survey, &chosen)
                 || are_below_questions(survey, &chosen)
                 || are_below_rules(survey, &chosen));
-        let least = if stand_out { BOLD_SHARE } else { demand.share };
+        // Two who speak one after the other throughout talk, whatever else stands on the page.
+        let alternate =
+            form != Form::Alone && n_chosen == 2 && in_order.len() >= MANY && switches * 10 >= (in_order.len() - 1) * 9;
+        let least = match () {
+            () if stand_out => BOLD_SHARE,
+            () if alternate => RECORD_SHARE.min(demand.share),
+            () => demand.share,
+        };
         let takes_turns = n_chosen >= 2 && switches >= 2 && share >= least && in_order.len() >= demand.fewest;
         let answers_alone =
             n_chosen == 1 && form != Form::Alone && in_order.first().is_some_and(|g| answers(survey, *g));
@@ -100,11 +109,12 @@ impl Judge<'_, '_> {
         if demand.fewest > 1 && !is_talk {
             return;
         }
+        let set_apart = self.counts(form, |line| matches!(self.survey.lines[line].emphasis, Emphasis::Begins(_)));
         for i in (0..chosen.len()).filter(|i| chosen[*i]) {
             let group = &self.survey.groups[i];
             let part = group.is_part;
             // What somebody does may be the label, if it stands in bold again and again.
-            let is_office = form == Form::Emphasis && counts[i] >= 3;
+            let is_office = matches!(form, Form::Emphasis | Form::Dash) && set_apart[i] >= 3;
             let is_word = part || group.shape == Shape::Code || is_office || demand.fewest == 1;
             // Within sentences people speak *of* the president, and *to* him: `merci, monsieur le président`.
             let is_word = is_word || is_covered || is_formal(form, group.label);
@@ -172,7 +182,7 @@ impl Judge<'_, '_> {
     }
 
     /// Returns how often each label stands in `form`, on lines that `counts` takes.
-    fn counts(&self, form: Form, counts: impl Fn(usize) -> bool) -> Vec<usize> {
+    pub(super) fn counts(&self, form: Form, counts: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut n = vec![0_usize; self.survey.groups.len()];
         for mark in self.survey.marks.iter().filter(|m| m.candidate.form == form && counts(m.line)) {
             n[mark.group] += 1;
