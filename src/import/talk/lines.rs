@@ -143,7 +143,7 @@ fn emphasis(line: &str, byte: usize, runs: &mut &[Run]) -> Emphasis {
     };
     match reached {
         _ if reached == begins => Emphasis::Plain,
-        _ if reached >= ends => Emphasis::Whole,
+        _ if reached >= ends || is_remark_behind(&line[begins..reached], &line[reached..ends]) => Emphasis::Whole,
         _ => Emphasis::Begins(reached),
     }
 }
@@ -153,6 +153,14 @@ fn item_at(line: &str, byte: usize, runs: &[Run]) -> Option<usize> {
     let words = line.trim_start().strip_prefix(['-', '*', '+', '•', '–']).filter(|rest| rest.starts_with(' '))?;
     let at = line.len() - words.trim_start().len();
     runs.iter().find(|run| run.range.end > byte + at).is_some_and(|run| run.range.start == byte + at).then_some(at)
+}
+
+/// Whether nothing but what is done stands behind a whole sentence: `**Tell me about the poem.** [reads the poem]`.
+fn is_remark_behind(sentence: &str, behind: &str) -> bool {
+    let inner = behind.trim().strip_prefix('[').and_then(|behind| behind.strip_suffix(']'));
+    let ends = sentence.trim_end_matches(['*', '_', ' ', '\u{a0}']).ends_with(['.', '?', '!', '…', '»', '”', '"']);
+    // In brackets, times stand as well.
+    ends && inner.is_some_and(|inner| !inner.contains(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']')))
 }
 
 /// Returns how far the line is bold or italic, in bytes of the line, when a run ends at byte `end` of the text: runs
@@ -278,6 +286,13 @@ mod tests {
     fn of(text: &str, runs: &[Range<usize>]) -> Vec<Emphasis> {
         let runs = runs.iter().map(|r| Run { range: r.clone(), bold: true, italic: false }).collect();
         lines(text, &Layout { runs, ..Layout::default() }).0.iter().map(|l| l.emphasis).collect()
+    }
+
+    #[test]
+    fn what_is_done_behind_a_bold_sentence_takes_nothing_from_it() {
+        assert_eq!(of("**Tell me of it.** [reads the poem]", &[]), [Emphasis::Whole]);
+        assert_eq!(of("**Ana** [laughs]", &[]), [Emphasis::Begins(7)]);
+        assert_eq!(of("**Why?** [00:12]", &[]), [Emphasis::Begins(8)]);
     }
 
     /// Which lines are headings, of those with a `#`, as `1 0 …`.

@@ -1,7 +1,7 @@
 //! Questions that are bold, in italics or in brackets, and answers that are not, or the other way round.
 
-use super::greeting;
 use super::telling_apart::{ASKS, FEWEST, asks, ends_with};
+use super::{first_pair, greeting};
 use crate::import::Layout;
 use crate::import::talk::lines::{Emphasis, Line, with_bold_alone};
 use crate::import::talk::turns::Turn;
@@ -23,6 +23,11 @@ pub(super) fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'
             let ((from, bold), to) = (starts[i], starts.get(i + 1).map_or(lines.len(), |(next, _)| *next));
             bold.then_some(&lines[from..to])
         })
+    });
+    let first_asked = first_asked.map(|first| {
+        let first_lines: Vec<&Line<'_>> = starts[..first].iter().map(|(from, _)| &lines[*from]).collect();
+        let named = first_pair::above(&first_lines).filter(|named| starts[*named].1);
+        named.unwrap_or(first)
     });
     let starts = &starts[first_asked.unwrap_or(starts.len())..];
     let n_bold = starts.iter().filter(|(_, bold)| *bold).count();

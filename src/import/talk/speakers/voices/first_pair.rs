@@ -1,7 +1,7 @@
 //! Questions and answers that their style tells apart, and whose labels stand at the first pair only, as magazines print
 //! them: `THE WEEKLY: Why?`, `ANA ROUX: So.`, and then bold questions and plain answers.
 
-use super::telling_apart::{ANSWERS, ASKS};
+use super::telling_apart::{ANSWERS, ASKS, ends_with};
 use crate::import::talk::labels::{self, Form, Shape};
 use crate::import::talk::lines::Line;
 use crate::import::talk::turns::Turn;
@@ -27,8 +27,25 @@ pub(super) fn name<'t>(starts: &mut [Turn<'t>], lines: &[Line<'t>]) -> Option<&'
     Some(asks)
 }
 
+/// Returns which of the stretches that take turns above the first question begins the talk, by their first lines: that
+/// with the label of whoever asks, below which that of whoever answers stands. A remark may come before any question.
+pub(super) fn above(first_lines: &[&Line<'_>]) -> Option<usize> {
+    const MOST: usize = 6;
+    let name = |line: &Line<'_>| {
+        let found = labels::candidate(line.text, "").filter(|found| found.form == Form::Colon)?;
+        let is_name = labels::shape(found.label).is_some_and(|shape| shape != Shape::Phrase);
+        let says = ends_with(&[*line], &['?', '.', '!', '…']) && found.words < line.text.len();
+        (is_name && says).then(|| labels::key(found.label))
+    };
+    let from = first_lines.len().saturating_sub(MOST);
+    (from..first_lines.len().saturating_sub(1)).find(|i| {
+        let both = name(first_lines[*i]).zip(name(first_lines[i + 1]));
+        both.is_some_and(|(asks, answers)| asks != answers)
+    })
+}
+
 /// Returns the name before a colon with which a turn begins, and where the words begin behind it.
-fn label<'t>(turn: &Turn<'t>, lines: &[Line<'t>]) -> Option<(&'t str, usize)> {
+pub(super) fn label<'t>(turn: &Turn<'t>, lines: &[Line<'t>]) -> Option<(&'t str, usize)> {
     let text: &'t str = lines[turn.words_line].text;
     let found = labels::candidate(&text[turn.words..], "")?;
     let is_name = labels::shape(found.label).is_some_and(|shape| shape != Shape::Phrase);
@@ -36,7 +53,7 @@ fn label<'t>(turn: &Turn<'t>, lines: &[Line<'t>]) -> Option<(&'t str, usize)> {
     (found.form == Form::Colon && is_name && has_words).then_some((found.label, turn.words + found.words))
 }
 
-fn is_one(label: &str, other: &str) -> bool {
+pub(super) fn is_one(label: &str, other: &str) -> bool {
     labels::key(label) == labels::key(other)
 }
 
@@ -69,6 +86,10 @@ mod tests {
             "1|And if you did not paint?",
         ];
         assert_eq!(turns(&TALK)[1..4], expected);
+        let remark =
+            ["!THE WEEKLY: You paint plants.", "ANA ROUX: And what people make of them.", "!So I see.", "Well."];
+        let later = [&["!A portrait", "It was late."], &remark[..], &TALK[3..]].concat();
+        assert_eq!(turns(&later)[2..4], ["1|You paint plants.", "2|And what people make of them."]);
         let text = TALK.map(|line| line.replace('!', "")).join("\n");
         let bold = |line: &&&str| line.starts_with('!');
         let run = |line: &&str| {

@@ -64,7 +64,19 @@ fn is_end(line: &Line<'_>) -> bool {
             || CLOSING.has(folded.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
     };
     let is_short = (1..=LONGEST).contains(&words.chars().count());
-    is_short && (is_credit || words.ends_with(char::is_alphanumeric) && is_closing())
+    tells_of_the_talk(&folded) || is_short && (is_credit || words.ends_with(char::is_alphanumeric) && is_closing())
+}
+
+/// Whether words tell where a talk took place or was printed, be it in a whole sentence: `This interview was first
+/// published in May.`
+fn tells_of_the_talk(folded: &str) -> bool {
+    #[rustfmt::skip]
+    const BEGINNINGS: [&str; 12] = [
+        "©", "copyright ©", "le texte ci-dessus", "l'entretien ci-dessus", "cet entretien ", "cette interview ",
+        "this interview ", "this conversation was ", "esta entrevista ", "questa intervista ", "dieses interview ",
+        "das interview fand ",
+    ];
+    BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
 }
 
 /// Returns the line of the question that stands below a title with which the turn begins; the next one begins on line
@@ -97,7 +109,11 @@ mod tests {
     #[test]
     fn a_report_below_the_last_answer_is_nobodys() {
         let pairs = "How was it in the town?\nIt was good, and so were they.\n".repeat(6);
-        for title in ["Conclusiones de la entrevista", "Interview by Ana Roux"] {
+        for title in [
+            "Conclusiones de la entrevista",
+            "Interview by Ana Roux",
+            "This interview was held in a small room by the river, and was printed in May.",
+        ] {
             let found = said(&format!("{pairs}{title}\nI was glad to hear it.\nThey were, too.\n"), Layout::default());
             let spoken: Vec<&String> = found.iter().filter(|turn| !turn.starts_with('-')).collect();
             assert_eq!(spoken.last().map(|turn| turn.as_str()), Some("2|It was good, and so were they."), "{found:?}");
