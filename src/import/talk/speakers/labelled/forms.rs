@@ -1,5 +1,6 @@
 //! Forms that were filled in: a label names each question, `Question 1:`, the question itself stands below it, and
-//! below that, without a label, what was answered. Without this the answers would be the words of whoever asks.
+//! below that, without a label, what was answered. Some transcribers write no label but that of whoever asks, `KB:`.
+//! Without this the answers would be the words of whoever asks.
 
 use super::survey::Survey;
 use crate::import::talk::labels::{names_question, without_number};
@@ -9,6 +10,8 @@ use crate::import::talk::turns::{Turn, asks};
 
 /// Fewer questions are no form.
 const FEWEST: usize = 3;
+/// Fewer turns of one person who asks may be those of a talk in which nobody else was heard.
+const FEWEST_OF_ONE: usize = 5;
 /// The most lines of one question.
 const MOST_LINES: usize = 3;
 
@@ -21,19 +24,48 @@ pub(super) fn with_answers<'t>(
     let is_question = |turn: &Turn<'_>| turn.at == 0 && names_question(turn.label);
     let questions: Vec<(usize, usize)> = starts.iter().map(|turn| (turn.words_line, turn.words)).collect();
     let answers = Some(&questions).filter(|_| starts.iter().all(is_question)).and_then(|of| answers(survey, of));
-    let Some(answers) = answers else { return (starts, None) };
+    let Some(answers) = answers.or_else(|| answers_to_one(survey, &starts)) else { return (starts, None) };
     let label = if language::leans_to_french(text) { "Réponse" } else { "Answer" };
     // No label of the text has this number, nor one of several speakers.
     let speaker = Some(usize::MAX);
     let answer = |line| Turn { line, at: 0, speaker, label, words_line: line, words: 0, seconds: None };
     // The number is that of the question, whoever asks.
-    let first = Turn { label: without_number(starts[0].label), ..starts[0] };
+    let first = match is_question(&starts[0]) {
+        true => Turn { label: without_number(starts[0].label), ..starts[0] },
+        false => starts[0],
+    };
     let mut all = Vec::with_capacity(starts.len() * 2);
     for (turn, below) in starts.into_iter().zip(answers) {
         all.push(Turn { speaker: first.speaker, label: first.label, ..turn });
         all.extend(below.map(answer));
     }
     (all, Some(Doubt { label: label.to_owned(), why: Why::NotWritten }))
+}
+
+/// Returns the lines on which the answers to the only person with a label begin, if nearly all of what that person says
+/// are questions, and hardly anything that stands in paragraphs of their own below is one.
+fn answers_to_one(survey: &Survey<'_>, starts: &[Turn<'_>]) -> Option<Vec<Option<usize>>> {
+    let is_one = starts.iter().all(|turn| turn.at == 0 && turn.speaker == starts[0].speaker);
+    let ends = starts.iter().skip(1).map(|next| next.line).chain([survey.lines.len()]);
+    let begins = |line: &usize| {
+        let below = &survey.lines[*line];
+        !below.blank && !below.heading && survey.is_behind_a_sentence(*line)
+    };
+    let found: Vec<(bool, Option<usize>)> = starts
+        .iter()
+        .zip(ends)
+        .map(|(turn, end)| {
+            let answer = (turn.words_line + 1..end).find(begins);
+            let asked = (turn.words_line..answer.unwrap_or(end)).rev().find(|line| !survey.lines[*line].blank);
+            (asked.is_some_and(|line| asks(survey.lines[line].text)), answer)
+        })
+        .collect();
+    let n = found.len();
+    let n_asking = found.iter().filter(|(asks, _)| *asks).count();
+    let is_answer = |line: &&usize| !asks(survey.lines[**line].text) && !is_choice(survey.lines[**line].text);
+    let n_answers = found.iter().filter_map(|(_, line)| line.as_ref()).filter(is_answer).count();
+    let is_asked = is_one && n >= FEWEST_OF_ONE && n_asking * 5 >= n * 3 && n_answers * 5 >= n * 4;
+    is_asked.then(|| found.into_iter().map(|(_, line)| line).collect())
 }
 
 /// Whether the label names the questions of a form, so that it needs no other label beside it.
@@ -98,6 +130,16 @@ mod tests {
             "Question@-1|Which is best?",
         ];
         assert_eq!((&turns[..6], turns.len()), (&expected.map(str::to_owned)[..], 19), "{turns:?}");
+    }
+
+    #[test]
+    fn what_stands_below_the_questions_of_the_only_one_with_a_label_is_answered() {
+        let pair = "KB: And what is it?\n\nIt is a song.\nIt is old.\n\n";
+        let turns = turns_as_told("a.txt", &format!("{}KB: You wrote of it.\n\nI did.\n", pair.repeat(5)));
+        let expected = ["KB@-1|And what is it?", "Answer@-1|It is a song.\nIt is old."];
+        assert_eq!((&turns[..2], turns.len()), (&expected.map(str::to_owned)[..], 12), "{turns:?}");
+        let alone = turns_as_told("a.txt", &"KB: It is a song.\n\nIt is old.\n\n".repeat(5));
+        assert!(alone.iter().all(|turn| turn.starts_with("KB")), "{alone:?}");
     }
 
     #[test]

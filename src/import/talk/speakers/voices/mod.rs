@@ -10,6 +10,7 @@ mod first_pair;
 mod greeting;
 mod listed;
 pub(super) mod nested;
+mod one_label;
 mod replies;
 mod returning;
 mod run_in;
@@ -56,9 +57,13 @@ pub(super) fn read<'t>(text: &str, lines: &[Line<'t>], layout: &Layout, wish: &W
         named.push((asks, Role::Interviewer));
         return Some(Read { convention: Some(Convention::Voices), starts, named, ..Read::default() });
     }
+    let labelled = one_label::name(&mut starts, lines);
+    named
+        .extend(labelled.filter(|(side, _)| *side == telling_apart::ASKS).map(|(_, label)| (label, Role::Interviewer)));
     let mut told_apart: Vec<&str> = starts.iter().filter(|t| t.speaker.is_some()).map(|t| t.label).collect();
     told_apart.sort_unstable();
     told_apart.dedup();
+    told_apart.retain(|label| labelled.is_none_or(|(_, written)| written != *label));
     let doubts = told_apart.into_iter().map(|label| Doubt { label: label.to_owned(), why: Why::NotWritten }).collect();
     Some(Read { convention: Some(Convention::Voices), starts, doubts, named, ..Read::default() })
 }
