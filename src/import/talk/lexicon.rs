@@ -108,6 +108,7 @@ pub(super) static NOT_SPEAKERS: Words = Words::of(&[
     "benefits", "benefices", "tools", "outils", "prompt", "interpretation", "sentiment", "challenge", "challenges",
     "defis", "impact", "frequency", "frequence", "limits", "limites", "limitations", "strengths", "weaknesses",
     "forces", "faiblesses", "best practices", "bonnes pratiques", "background", "upvotes", "decision", "decisions",
+    "proposal", "proposals", "resolution", "resolutions",
     "credit", "credits", "credit photo", "photo credit", "disclaimer", "erratum", "rectificatif", "correction",
     "action", "actions", "agenda", "ordre du jour", "overview", "apercu", "requirements", "requirement", "needs",
     "scenario", "scenarios", "motivations", "frustrations", "hypotheses", "evaluation", "quotes", "citations", "exigences",
