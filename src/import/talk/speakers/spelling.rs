@@ -48,10 +48,13 @@ fn misspelt(survey: &Survey<'_>, wish: &Wish) -> Vec<(usize, usize)> {
     let all = || survey.groups.iter().enumerate();
     let usual: Vec<(usize, Spelt<'_>)> =
         all().filter(|(_, g)| g.verdict.speaks() && g.n >= 2).map(|(i, g)| (i, Spelt::of(g))).collect();
+    // A slip may make a word of a name: `Job Beets` is `Jon Beets`.
+    let is_full_name =
+        |g: &Group<'_>| g.verdict == Verdict::Announces && g.shape == Shape::Name && g.label.contains(' ');
     let is_rare = |g: &Group<'_>| {
         (1..=MOST_SLIPS_OF_PARTS).contains(&g.n)
             && g.marked
-            && !g.verdict.is_out()
+            && (!g.verdict.is_out() || is_full_name(g))
             && !g.is_part
             && wish.speaks(g.label) != Some(true)
     };
@@ -245,6 +248,7 @@ fn is_written_so(word: &[char], other: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::spoken;
     use super::*;
 
     #[test]
@@ -265,6 +269,13 @@ mod tests {
         {
             assert_eq!(is_slip(&letters(a), &letters(b)), expected, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_slip_that_makes_a_word_of_a_full_name_is_one() {
+        let talk = "Interviewer: And then?\nJon Beets: It was late.\n".repeat(4);
+        let slip = "Interviewer: Why?\nJob Beets: Because of the rain.\nInterviewer: So?\nJon Beets: So.\n";
+        assert_eq!(spoken(&format!("{talk}{slip}")), "Interviewer 6, Jon Beets 6");
     }
 
     fn may_be_same(a: &str, b: &str) -> bool {

@@ -2,13 +2,14 @@
 //!
 //! `survey.rs` counts what may be a label, `judge.rs` decides, `beginnings.rs` says at which of them turns begin;
 //! `head.rs` says where the talk begins, `legend.rs` whom its head names, `records.rs` which heads return, `clocks.rs`
-//! which times belong to a label; `forms.rs` and `unlabelled.rs` are for turns beside these that have none.
+//! which times belong to a label; `forms.rs`, `in_bold.rs` and `unlabelled.rs` are for turns beside these that have none.
 
 mod beginnings;
 mod clocks;
 pub(super) mod exchange;
 mod forms;
 mod head;
+mod in_bold;
 pub(super) mod judge;
 pub(super) mod legend;
 mod records;
@@ -37,6 +38,7 @@ pub(super) fn read<'t>(text: &'t str, lines: &'t [Line<'t>], layout: &Layout, wi
     doubts.extend(judge::namesakes::doubts(&survey));
     let (starts, answered) = forms::with_answers(text, &survey, beginnings::of(&survey));
     let (starts, asked) = judge::answering::with_questions(&survey, starts, wish);
+    let starts = in_bold::beside(&survey, starts);
     let unlabelled::Beside { starts, has_dashes, doubted } = unlabelled::beside(&survey, starts, wish);
     let joint: FxHashSet<&str> =
         starts.iter().filter(|turn| turn.speaker >= Some(survey.groups.len())).map(|turn| turn.label).collect();
