@@ -2,13 +2,14 @@
 //!
 //! `by_form/` reads texts in which the form of a line says who speaks, `labelled/` those in which labels do, `voices/`
 //! those that have none, `quotations.rs` reports that quote. Beside these, `told.rs` is for formats that name speakers
-//! themselves, `cells.rs` for labels within cells, `tags.rs` for turns that tags close; `people.rs` parts the talks of
-//! several people in one file, `looks.rs` tells words apart by their look, `parts.rs` says who asks, `spelling.rs`
-//! brings ways of writing one label together. Every doubt is handed back; a person's decisions ([`Wish`]) come before
-//! all of it.
+//! themselves, `cells.rs` for labels within cells, `counted.rs` for those behind numbers, `tags.rs` for turns that tags
+//! close; `people.rs` parts the talks of several people in one file, `looks.rs` tells words apart by their look,
+//! `parts.rs` says who asks, `spelling.rs` brings ways of writing one label together. Every doubt is handed back; a
+//! person's decisions ([`Wish`]) come before all of it.
 
 mod by_form;
 mod cells;
+mod counted;
 mod labelled;
 mod looks;
 mod parts;
@@ -67,6 +68,13 @@ pub(in crate::import) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Fo
     {
         return found;
     }
+    let found = find_behind_margins(text, layout, wish);
+    let behind_counts = find_without(text, &counted::numbers(text), layout, wish);
+    behind_counts.filter(|other| tells_more(other, &found)).unwrap_or(found)
+}
+
+/// Returns who is found, be it without the numbers of lines that stand before the labels.
+fn find_behind_margins(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let found = find_in(text, layout, wish);
     if !hardly_speaks(text, &found) || wish.convention == Some(Convention::Nobody) {
         return found;
@@ -74,6 +82,16 @@ pub(in crate::import) fn find_as(text: &str, layout: &Layout, wish: &Wish) -> Fo
     // The numbers of lines stand before the labels.
     let behind_numbers = find_without(text, &cleaning::line_numbers(text), layout, wish);
     behind_numbers.filter(|other| other.n_spoken() > found.n_spoken()).unwrap_or(found)
+}
+
+/// Whether labels were found in a reading where the other one has voices without labels, or fewer labels return.
+fn tells_more(reading: &Found, other: &Found) -> bool {
+    let has_labels = |found: &Found| !matches!(found.convention, Convention::Nobody | Convention::Voices);
+    let n_speakers = reading.speakers.len();
+    has_labels(reading)
+        && n_speakers >= 2
+        && reading.n_spoken() * 10 >= other.n_spoken() * 9
+        && (!has_labels(other) || n_speakers < other.speakers.len())
 }
 
 /// Whether so few turns of a text are somebody's that the labels may be hidden.
