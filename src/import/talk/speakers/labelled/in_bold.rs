@@ -82,7 +82,7 @@ fn goes_over(survey: &Survey<'_>, line: usize, speaks_bold: bool) -> bool {
     let begins = words.starts_with(|c: char| !c.is_lowercase() && !matches!(c, '(' | '['));
     let looks_so = match speaks_bold {
         true => emphasis == Emphasis::Plain,
-        false => emphasis == Emphasis::Whole && asks(text),
+        false => emphasis == Emphasis::Whole && text.contains('?'),
     };
     !blank && (!heading || !speaks_bold) && looks_so && begins && survey.is_behind_a_sentence(line)
 }
