@@ -128,6 +128,7 @@ fn find_in(text: &str, layout: &Layout, wish: &Wish) -> Found {
     let read = by_form::in_styles(&lines, layout, wish)
         .filter(|styled| read.cut.is_none() && styled.starts.len() > read.starts.len())
         .unwrap_or(read);
+    let read = by_form::in_turn(&lines, &read, wish).unwrap_or(read);
     let read = read
         .or_else(|| by_form::single_mail(&lines, layout, wish))
         .or_else(|| quoted(text, &lines, layout, wish))

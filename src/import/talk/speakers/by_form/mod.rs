@@ -1,5 +1,5 @@
 //! Texts in which the form of a line says who speaks, whatever the name looks like: mails, chats, posts, tables whose
-//! head names its columns, and names between signs or in a style of their own.
+//! head names its columns, names between signs or in a style of their own, and labels that take turns throughout.
 
 mod behind;
 pub(super) mod chat;
@@ -15,6 +15,7 @@ mod signatures;
 mod signs;
 mod styled;
 pub(super) mod table;
+mod taking_turns;
 
 use super::Read;
 use crate::import::Layout;
@@ -67,6 +68,16 @@ pub(super) fn in_styles<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) ->
     let is_asked = matches!(wish.convention, None | Some(Convention::Labels));
     let starts = if is_asked { styled::turns(lines, layout) } else { Vec::new() };
     (!starts.is_empty()).then(|| Read { convention: Some(Convention::Labels), starts, ..Read::default() })
+}
+
+/// Returns the turns behind labels that take turns throughout, where another reading, `read`, does not know them.
+pub(super) fn in_turn<'t>(lines: &[Line<'t>], read: &Read<'t>, wish: &Wish) -> Option<Read<'t>> {
+    if read.cut.is_some() || !matches!(wish.convention, None | Some(Convention::Labels)) {
+        return None;
+    }
+    let starts = taking_turns::turns(lines);
+    let is_new = !starts.is_empty() && taking_turns::are_missed(&starts, &read.starts);
+    is_new.then(|| Read { convention: Some(Convention::Labels), starts, ..Read::default() })
 }
 
 pub(super) fn single_mail<'t>(lines: &[Line<'t>], layout: &Layout, wish: &Wish) -> Option<Read<'t>> {

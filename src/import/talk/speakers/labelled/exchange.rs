@@ -61,6 +61,11 @@ pub(in crate::import) fn is_talk(begun: &[Begun<'_>]) -> bool {
         && (begun.iter().any(|unit| is_known(unit.name)) || one_asks(begun))
 }
 
+/// Whether people talk in these units, and one of them asks the others: then the labels may be any words.
+pub(in crate::import) fn is_interview(begun: &[Begun<'_>]) -> bool {
+    is_talk(begun) && one_asks(begun)
+}
+
 /// Whether one of those who take turns asks nearly always, and the others seldom.
 fn one_asks(begun: &[Begun<'_>]) -> bool {
     let mut asked: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
