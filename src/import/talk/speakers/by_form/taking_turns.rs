@@ -1,6 +1,6 @@
 //! Labels that no list of words knows and no convention sets off: `The caretaker` alone above what is said, `12 E : …`,
-//! `Le gardien – …`, `0:03 Host What…`. Whatever they are, the same few stand in the same way throughout and take turns,
-//! and one of those asks the others.
+//! `Le gardien – …`, `0:03 Host What…`. Whatever they are, the same few stand in the same way throughout and take
+//! turns, and one of those asks the others.
 
 mod set_off;
 
@@ -63,8 +63,8 @@ fn names(way: &Way, lines: &[Line<'_>], units: &[usize]) -> Option<FxHashSet<Str
     is_talk.then_some(names)
 }
 
-/// Of names that begin alike keeps the shorter one, `Int`, or those that go on, `Woman 1` and `Woman 2`, where these are
-/// nearly all that stand there.
+/// Of names that begin alike keeps the shorter one, `Int`, or those that go on, `Woman 1` and `Woman 2`, where these
+/// are nearly all that stand there.
 fn keep_whole(counts: &mut FxHashMap<String, usize>) {
     let mut names: Vec<String> = counts.keys().cloned().collect();
     names.sort_by_key(|name| (name.len(), name.clone()));
@@ -97,8 +97,8 @@ fn begun<'t>(lines: &[Line<'_>], begins: &[Found<'t>]) -> Vec<Begun<'t>> {
     begins.iter().zip(ends).map(begun).collect()
 }
 
-/// Whether another reading does not know the labels of one in ten of these turns, or takes their ends for words. Where its
-/// labels go on behind these, it knows more: `Nurse – Ben Roux: …`
+/// Whether another reading does not know the labels of one in ten of these turns, or takes their ends for words. Where
+/// its labels go on behind these, it knows more: `Nurse – Ben Roux: …`
 pub(super) fn are_missed(turns: &[Turn<'_>], others: &[Turn<'_>]) -> bool {
     let words: FxHashMap<usize, (usize, usize)> =
         others.iter().map(|turn| (turn.line, (turn.words_line, turn.words))).collect();

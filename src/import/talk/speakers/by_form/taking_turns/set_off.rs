@@ -84,7 +84,8 @@ impl Lead {
     }
 }
 
-/// Returns the number of a turn and where what it stands before begins: `12 `, `12- `, `12/ `, `(12) `, `[12] `, `T12 `.
+/// Returns the number of a turn and where what it stands before begins: `12 `, `12- `, `12/ `, `(12) `, `[12] `,
+/// `T12 `.
 fn turn_number(text: &str) -> Option<(u32, usize)> {
     const MOST_DIGITS: usize = 4;
     let open = usize::from(text.starts_with(['[', '(', '#', 'T', 'L']));
