@@ -105,12 +105,24 @@ fn beginning(words: &str) -> Option<(&str, &str)> {
     let colon = words.char_indices().take(LONGEST + 2).find(|(i, c)| is_end(words, *i, *c))?.0;
     let name = unfenced(words[..colon].trim_end());
     let sign = words[colon..].chars().next()?;
-    let is_sentence = name.contains(['?', '!', '…', '"', '“', '«', ',', ';']) || ends_sentence(name);
+    let has_comma = name.contains(',') && !is_family_name_first(name);
+    let is_sentence = has_comma || name.contains(['?', '!', '…', '"', '“', '«', ';']) || ends_sentence(name);
     // `(Ana) In short: no.` has her name in the brackets.
     let is_behind_brackets = name.starts_with(['(', '[']) && name.contains([')', ']']);
     let plain =
         !is_behind_brackets && name.chars().any(char::is_alphanumeric) && name.split_whitespace().count() <= MOST_WORDS;
     (plain && !is_sentence).then(|| (name, words[colon + sign.len_utf8()..].trim_start()))
+}
+
+/// Whether the family name stands first, as firms list people: `Roux, Ana`, `Roux, Ana (Lyon)`. `Well, Ana` returns less
+/// than names do, which decides.
+fn is_family_name_first(name: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let is_name = |part: &str| {
+        let words = part.split('(').next().unwrap_or(part).split_whitespace();
+        (1..=MOST_WORDS).contains(&words.clone().count()) && words.clone().all(|w| w.starts_with(char::is_uppercase))
+    };
+    name.split_once(", ").is_some_and(|(family, given)| is_name(family) && is_name(given) && !given.contains(','))
 }
 
 /// Returns `SPEAKER_00` of `[SPEAKER_00]`.
@@ -171,6 +183,7 @@ mod tests {
             "Tom O'Brien (he/him)",
             "李明",
             "SAMSUNG-SM-A515F",
+            "Roux, Marie-Ange",
         ];
         for name in names {
             let other = "Ana: Yes.";

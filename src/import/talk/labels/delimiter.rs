@@ -62,7 +62,7 @@ pub(super) fn delimiter(line: &str, at: usize, timed: bool) -> Option<(usize, En
             ')' | '.' if questions::is_numbered(&line[at..here]) && line[here + 1..].starts_with(is_blank) => {
                 return Some((here, End::Colon(1)));
             }
-            '.' if is_abbreviated(line, at, here) || (in_remark && titled) => {}
+            '.' if is_abbreviated(line, at, here) || (in_remark && (titled || is_shouted_so_far(line, at, here))) => {}
             '.' if in_office && shape::is_short_word(&line[at..here]) => is_short = true,
             ',' if loose::addresses_somebody(&line[here + 1..]) => return None,
             ',' if is_titled(&line[at..here]) || (before == ')' && i > 1) => {
@@ -136,6 +136,11 @@ fn is_abbreviated(line: &str, from: usize, point: usize) -> bool {
     let is_inner = before.ends_with(char::is_lowercase) && line[point + 1..].starts_with(char::is_lowercase);
     let is_joined = is_joined(before, &line[point + 1..]);
     is_initial || is_inner || is_joined || TITLES.has(&fold(word))
+}
+
+/// Whether all letters of a label up to `here` are capitals, as in `ANA ROUX (D-CALIF.): …`.
+fn is_shouted_so_far(line: &str, from: usize, here: usize) -> bool {
+    !line[from..here].contains(char::is_lowercase)
 }
 
 /// Whether an office in capitals stands behind a name in capitals and a comma: `ANA RUIZ, DIRECTORA GENERAL (CFE): …`

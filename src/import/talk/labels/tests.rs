@@ -18,6 +18,7 @@ fn labels_of_many_conventions_are_read() {
     let cases = [
         ("INT: Bonjour.", "INT|Bonjour."),
         ("ANA RUIZ GÓMEZ, DIRECTORA GENERAL DE LA CFE: Hola.", "ANA RUIZ GÓMEZ, DIRECTORA GENERAL DE LA CFE|Hola."),
+        ("ANA ROUX (D-CALIF.): Yes.", "ANA ROUX (D-CALIF.)|Yes."),
         ("#4 Enq : Oui.", "Enq|Oui."),
         ("5 – Enq : Oui.", "Enq|Oui."),
         ("007 I: Yes.", "I|Yes."),
