@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::exchange;
 use super::throughout;
-use crate::import::talk::labels::{self, Form, Shape};
+use crate::import::talk::labels::{self, Candidate, Form, Shape};
 use crate::import::talk::lexicon::{Words, fold};
 use crate::import::talk::lines::Line;
 use crate::import::talk::roles;
@@ -39,28 +39,41 @@ impl Covering {
     pub fn of(lines: &[Line<'_>]) -> Option<Self> {
         let lines = exchange::sample(lines);
         let units = exchange::units(lines);
-        let by = |form: Form| Self::by(form, lines, &units).map(|keys| Self { form, keys });
-        by(Form::Colon).or_else(|| LOOSE.into_iter().find_map(by))
+        let colon = |i: usize| before_sign(lines[i].text);
+        // Where colons set nearly all labels off, nothing else does.
+        if units.iter().filter(|i| colon(**i).is_some()).count() * 10 >= units.len() * 9 {
+            return Self::by(Form::Colon, lines, &units, colon);
+        }
+        let loose: Vec<Option<Candidate<'_>>> =
+            lines.iter().map(|line| labels::loose(line.text, line.emphasis)).collect();
+        let by_form = |form: Form| match form {
+            Form::Alone => Self::by(form, lines, &units, |i| alone(lines, i)),
+            _ => Self::by(form, lines, &units, |i| {
+                loose[i].as_ref().filter(|found| found.form == form).map(|found| found.label)
+            }),
+        };
+        Self::by(Form::Colon, lines, &units, colon).or_else(|| LOOSE.into_iter().find_map(by_form))
     }
 
-    fn by(form: Form, lines: &[Line<'_>], units: &[usize]) -> Option<Vec<String>> {
-        let name = |i: &usize| match form {
-            Form::Colon => before_sign(lines[*i].text),
-            Form::Alone => alone(lines, *i),
-            _ => labels::loose(lines[*i].text, lines[*i].emphasis).filter(|c| c.form == form).map(|c| c.label),
-        };
+    /// Returns how the names that `name` finds on lines cover the text.
+    fn by<'t>(
+        form: Form,
+        lines: &[Line<'t>],
+        units: &[usize],
+        name: impl Fn(usize) -> Option<&'t str>,
+    ) -> Option<Self> {
         // A name alone on its line stands above what is said, be there blank lines or not.
         let (of_ten, units) = match form {
             Form::Alone => (4, (0..lines.len()).filter(|i| !lines[*i].blank && !lines[*i].heading).collect()),
             _ => (9, units.to_vec()),
         };
-        let units: Vec<usize> = units.into_iter().skip_while(|i| name(i).is_none()).collect();
-        let names: Vec<&str> = units.iter().filter_map(name).collect();
+        let units: Vec<usize> = units.into_iter().skip_while(|i| name(*i).is_none()).collect();
+        let names: Vec<&str> = units.iter().filter_map(|i| name(*i)).collect();
         let n_words: usize = lines[*units.first()?..].iter().map(|line| line.text.split_whitespace().count()).sum();
         let cover = names.len() >= FEWEST && names.len() * 10 >= units.len() * of_ten;
         let say_sentences = n_words >= names.len() * FEWEST_WORDS_SAID;
         let is_talk = cover && say_sentences && are_people(&names) && (form == Form::Colon || take_turns(&names));
-        is_talk.then(|| unknown(names))
+        is_talk.then(|| Self { form, keys: unknown(names) })
     }
 }
 
