@@ -1,6 +1,6 @@
 //! Questions of a guide that have no label, between the answers of people who have one: they are the words of nobody
 //! who has one, least of all those of whoever answered last. Where most are questions of a talk,
-//! `speakers/answering.rs` takes them as asked.
+//! `speakers/labelled/judge/answering.rs` takes them as asked.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -191,7 +191,7 @@ fn marked(text: &str) -> usize {
 /// some files whole turns have it: then what returns among the headings is a label. A name that has the heading for
 /// itself must take turns with another there, among most headings unless a colon ends them (`#### The President:`);
 /// before a colon with words behind it it is one wherever it returns, save the word *question* above answers that have
-/// no label: `speakers/voices.rs` reads these, together with the headings between them that ask without that word.
+/// no label: `speakers/voices/` reads these, together with the headings between them that ask without that word.
 fn take_back_headings_of_speakers(lines: &mut [Line<'_>]) {
     /// Fewer names that return before a colon may be the parts of each section of a report.
     const FEWEST_ANNOUNCED: usize = 5;

@@ -141,7 +141,12 @@ impl<'t> Legend<'t> {
         let Some(role) = self.part else { return };
         let person = without_next_field(person);
         let name = labels::without_remark(person).unwrap_or(person);
-        let codes = labels::short_form(person).into_iter().flat_map(|codes| codes.split([',', '/']));
+        // `Participants: Ana Roux (interviewer) and Ben (baker)`
+        let remark = person[name.len()..].trim_matches([' ', '(', ')', '[', ']']);
+        let own = roles::said_by(remark);
+        let role = own.unwrap_or(role);
+        let codes = labels::short_form(person).filter(|_| own.is_none());
+        let codes = codes.into_iter().flat_map(|codes| codes.split([',', '/']));
         let names = std::iter::once(name).chain(codes).map(str::trim).filter(|name| !name.is_empty());
         self.named.extend(names.map(|name| (name, role)));
     }
@@ -219,6 +224,10 @@ mod tests {
                 "Helen interviewer, H interviewer, Anna participant, A participant, Ben participant, B participant",
             ),
             ("M = Moderator; A = Anna; B = Ben", "M moderator"),
+            (
+                "Participantes: Lucía Prado (Entrevistadora) y Ramón (Panadero)",
+                "Lucía Prado interviewer, Ramón participant, Panadero participant",
+            ),
             ("Duration, 12:01 minutes, answers", ""),
             ("Interviewee: Ana Roux     Office: owner", "Ana Roux participant"),
             ("Interviewee: Ana Roux Office: owner of the house", "Ana Roux participant"),
