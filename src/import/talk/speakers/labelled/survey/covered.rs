@@ -67,12 +67,13 @@ impl Covering {
             Form::Alone => (4, (0..lines.len()).filter(|i| !lines[*i].blank && !lines[*i].heading).collect()),
             _ => (9, units.to_vec()),
         };
-        let units: Vec<usize> = units.into_iter().skip_while(|i| name(*i).is_none()).collect();
-        let names: Vec<&str> = units.iter().filter_map(|i| name(*i)).collect();
-        let n_words: usize = lines[*units.first()?..].iter().map(|line| line.text.split_whitespace().count()).sum();
-        let cover = names.len() >= FEWEST && names.len() * 10 >= units.len() * of_ten;
-        let say_sentences = n_words >= names.len() * FEWEST_WORDS_SAID;
-        let is_talk = cover && say_sentences && are_people(&names) && (form == Form::Colon || take_turns(&names));
+        let named: Vec<(usize, Option<&str>)> =
+            units.into_iter().map(|i| (i, name(i))).skip_while(|(_, name)| name.is_none()).collect();
+        let names: Vec<&str> = named.iter().filter_map(|(_, name)| *name).collect();
+        let cover = names.len() >= FEWEST && names.len() * 10 >= named.len() * of_ten;
+        let n_words = || lines[named[0].0..].iter().map(|line| line.text.split_whitespace().count()).sum::<usize>();
+        let say_sentences = || n_words() >= names.len() * FEWEST_WORDS_SAID;
+        let is_talk = cover && are_people(&names) && say_sentences() && (form == Form::Colon || take_turns(&names));
         is_talk.then(|| Self { form, keys: unknown(names) })
     }
 }
@@ -103,14 +104,17 @@ fn alone<'t>(lines: &[Line<'t>], i: usize) -> Option<&'t str> {
 /// once.
 fn are_people(names: &[&str]) -> bool {
     // Numbers of questions come once each.
-    let is_question = |name: &&str| labels::names_question(name.trim_end_matches([' ', '-', '–', '.']));
-    let n_people = names.iter().filter(|name| is_somebody(name) && !is_question(name)).count();
+    let is_question = |name: &str| labels::names_question(name.trim_end_matches([' ', '-', '–', '.']));
+    // Each name is looked at once, however often it stands there.
     let counts = counts(names);
-    let returns = counts.iter().any(|(name, n)| *n >= 2 && is_somebody(name));
-    let singles = || names.iter().filter(|name| counts[*name] == 1);
-    let n_named = singles().filter(|name| is_somebody(name)).count();
-    let n_single = n_named + singles().filter(|name| is_one_of_many(name)).count();
-    let are_unnamed = names.iter().filter(|name| labels::is_unnamed(name)).count() >= FEWEST_UNNAMED;
+    let people: FxHashMap<&str, usize> =
+        counts.iter().filter(|(name, _)| is_somebody(name)).map(|(name, n)| (*name, *n)).collect();
+    let n_people: usize = people.iter().filter(|(name, _)| !is_question(name)).map(|(_, n)| n).sum();
+    let returns = people.values().any(|n| *n >= 2);
+    let n_named = people.values().filter(|n| **n == 1).count();
+    let n_single = n_named + counts.iter().filter(|(name, n)| **n == 1 && is_one_of_many(name)).count();
+    let n_unnamed: usize = counts.iter().filter(|(name, _)| labels::is_unnamed(name)).map(|(_, n)| n).sum();
+    let are_unnamed = n_unnamed >= FEWEST_UNNAMED;
     let many_speak_once = n_named >= FEWEST_NAMED && n_single >= FEWEST_SINGLE && n_single * 5 >= names.len();
     many_speak_once && n_people * 10 >= names.len() * 6 && (returns || are_unnamed)
 }
