@@ -47,3 +47,10 @@ pub(super) fn spoken(text: &str) -> String {
     let n = |i: usize| found.turns.iter().filter(|turn| turn.3.map(usize::from) == Some(i)).count();
     found.speakers.iter().enumerate().map(|(i, s)| format!("{} {}", s.label, n(i))).collect::<Vec<_>>().join(", ")
 }
+
+/// Returns the labels of a text whose lines are paragraphs, and how many turns are somebody's: `Ana/Ben 8`.
+pub(super) fn labels(text: &str) -> String {
+    let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
+    let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
+    format!("{} {}", labels.join("/"), found.n_spoken())
+}

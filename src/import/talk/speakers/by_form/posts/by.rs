@@ -2,6 +2,7 @@
 //! heads of one page are alike, which tells them from names that begin so: `Von Hagen`, `Di Stefano`.
 
 use super::Head;
+use super::when::BEFORE_DATES;
 use crate::import::talk::lexicon::{Words, fold};
 
 /// Leaves out such words and what stands between name and date, where every head has them.
@@ -29,7 +30,6 @@ fn behind_by(name: &str) -> Option<&str> {
 
 /// Returns what stands before `on`, or before a comma and `le`, at the end of what was found before a date.
 fn before_date(name: &str) -> Option<&str> {
-    static BEFORE_DATES: Words = Words::of(&["on", "le", "am", "el", "em", "il", "op"]);
     let (name, last) = name.rsplit_once([' ', '\u{a0}'])?;
     BEFORE_DATES.has(&fold(last)).then(|| name.trim_end_matches([',', ' ', '\u{a0}']))
 }

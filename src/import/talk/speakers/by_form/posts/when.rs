@@ -31,6 +31,9 @@ pub(super) fn day_len(text: &str) -> Option<usize> {
     taken(text, false)
 }
 
+/// Small words that stand before dates: `on 12 May`, `le 12 mai`.
+pub(super) static BEFORE_DATES: Words = Words::of(&["on", "le", "am", "el", "em", "il", "op"]);
+
 /// Returns a line without the words that say that something was written before a date: `Posté le 12/03/2024 à 14:00`.
 pub(super) fn without_verb(line: &str) -> &str {
     #[rustfmt::skip]
@@ -38,7 +41,6 @@ pub(super) fn without_verb(line: &str) -> &str {
         "posted", "sent", "written", "published", "poste", "envoye", "ecrit", "publie", "message", "date", "verfasst", "geschrieben",
         "gepostet", "gesendet", "publicado", "escrito", "enviado", "inviato", "scritto", "pubblicato", "geplaatst", "geschreven",
     ]);
-    static BEFORE_DATES: Words = Words::of(&["on", "le", "am", "el", "em", "il", "op"]);
     let Some((verb, date)) = line.split_once([' ', '\u{a0}']) else { return line };
     if !VERBS.has(&fold(verb.trim_end_matches(':'))) {
         return line;

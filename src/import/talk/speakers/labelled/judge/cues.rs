@@ -37,14 +37,7 @@ fn is_wordless(survey: &Survey<'_>, mark: &Mark<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::Layout;
-    use crate::import::talk::speakers::find;
-
-    fn labels(text: &str) -> String {
-        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
-        format!("{} {}", labels.join("/"), found.turns.iter().filter(|t| t.3.is_some()).count())
-    }
+    use crate::import::talk::speakers::testing::labels;
 
     #[test]
     fn what_stands_in_brackets_alone_on_its_line_and_has_no_words_is_no_speaker() {

@@ -65,14 +65,7 @@ pub(super) fn names(lines: &[Line<'_>]) -> FxHashSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::Layout;
-    use crate::import::talk::speakers::find;
-
-    fn labels(text: &str) -> String {
-        let found = find(text, &Layout { lines_are_paragraphs: true, ..Layout::default() });
-        let labels: Vec<&str> = found.speakers.iter().map(|s| s.label.as_str()).collect();
-        format!("{} {}", labels.join("/"), found.turns.iter().filter(|t| t.3.is_some()).count())
-    }
+    use crate::import::talk::speakers::testing::labels;
 
     const CAPTIONS: &str = "BUT THEY ARE ALL VERY\nINTERESTED. IN THIS ISSUE AND\nSUMMER PROBABLY THIS. WILL BE\n\
         WORKERS. AND HOW THEY PLAN TO\nCONTINUED. STAY AT HOME WE\nTHE HEARING ROOM. AT THREE OF\n";
