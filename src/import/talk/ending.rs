@@ -1,7 +1,7 @@
 //! Lines behind the talk that say that it is over, who wrote it down, or what is to be known of the record.
 
 use super::labels;
-use super::lexicon::fold;
+use super::lexicon::{Words, fold};
 
 /// Whether a line behind the last label is one that nobody says: `End of interview`, `Notes`, `Transcribed by Ana Roux`,
 /// `Length of the recording: 24 min`.
@@ -10,7 +10,7 @@ pub(super) fn is_one(line: &str) -> bool {
     let words = line.trim_matches(|c: char| !c.is_alphanumeric());
     let is_short = words.split_whitespace().count() <= MOST_WORDS;
     let is_open = line.trim_end().ends_with(['?', '!', '…', ',']);
-    is_credit(line) || is_field(line) || is_short && !is_open && ends_the_talk(words)
+    is_credit(line) || is_field(line) || closes_a_sitting(line) || is_short && !is_open && ends_the_talk(words)
 }
 
 /// Whether the line says who wrote the talk down, or who may read it.
@@ -39,6 +39,32 @@ fn is_field(line: &str) -> bool {
         let is_value = !value.is_empty() && value.len() <= LONGEST && !value.ends_with(['.', '?', '!', '…', ',']);
         is_value && (labels::is_record_head(found.label) || COUNTS.contains(&fold(found.label).as_str()))
     })
+}
+
+/// Whether the line records when a sitting ended: `La séance est levée à 17 h 40.`, `The committee adjourned at 5.40 pm.`
+/// Without a time it may be said by whoever presides.
+fn closes_a_sitting(line: &str) -> bool {
+    const MOST_WORDS: usize = 14;
+    #[rustfmt::skip]
+    static SITTINGS: Words = Words::of(&[
+        "seance", "reunion", "audition", "commission", "entretien", "meeting", "sitting", "session", "committee", "hearing", "proceedings", "house",
+        "council", "board", "interview", "sitzung", "anhorung", "sesion", "sessao", "reuniao", "seduta", "vergadering", "comision", "comissao",
+    ]);
+    #[rustfmt::skip]
+    static ENDS: Words = Words::of(&[
+        "levee", "close", "suspendue", "terminee", "acheve", "closed", "adjourned", "suspended", "ended", "concluded",
+        "schluss", "geschlossen", "beendet", "unterbrochen", "levanta", "suspende", "encerrada", "encerrou", "suspensa", "tolta", "sospesa", "gesloten",
+    ]);
+    #[rustfmt::skip]
+    static CLOCKS: Words = Words::of(&["heure", "heures", "h", "pm", "am", "noon", "midi", "minuit", "midnight", "uhr", "horas", "ore", "uur", "o'clock"]);
+    if line.split_whitespace().nth(MOST_WORDS).is_some() {
+        return false;
+    }
+    let folded = fold(line);
+    let words = || folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    let has_clock = || words().any(|word| CLOCKS.has(word) || word.starts_with(|c: char| c.is_ascii_digit()));
+    let begins_so = words().take(3).any(|word| SITTINGS.has(word) || ENDS.has(word));
+    begins_so && words().any(|word| SITTINGS.has(word)) && words().any(|word| ENDS.has(word)) && has_clock()
 }
 
 /// Whether a heading announces the researcher's own words rather than the talk, or says that the talk is over.
@@ -87,6 +113,9 @@ mod tests {
         assert_eq!(who(&format!("{talk}*** END OF INTERVIEW ***\n\nReviewed by: HM\n")), "INT P3 INT - -");
         assert_eq!(who(&format!("{talk}Transcribed by Ana Roux, 12 May.\n")), "INT P3 INT -");
         assert_eq!(who(&format!("{talk}Length of the recording: 24 min\nNumber of words: 362\n")), "INT P3 INT - -");
+        assert_eq!(who(&format!("{talk}La réunion est close à 17 h 40.\n")), "INT P3 INT -");
+        assert_eq!(who(&format!("{talk}(Schluss der Sitzung: 17.40 Uhr)\n")), "INT P3 INT -");
+        assert_eq!(who(&format!("{talk}The meeting closed with a song.\n")), "INT P3 INT");
         assert_eq!(who(&format!("{talk}Merci de ne pas diffuser ce document.\n")), "INT P3 INT -");
         assert_eq!(who(&format!("{talk}Date: that was in May, as I said, or was it June?\n")), "INT P3 INT");
         assert_eq!(who(&format!("{talk}Notes I have none of, as I said.\n")), "INT P3 INT");

@@ -104,7 +104,7 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
 
 /// `Transcribed by https://otter.ai`, `Anna Keller stopped transcription`: what a service writes around the talk.
 fn is_of_service(line: &str) -> bool {
-    const BEGINNINGS: [&str; 10] = [
+    const BEGINNINGS: [&str; 11] = [
         "transcribed by https://",
         "transcription ended after ",
         "meeting ended after ",
@@ -112,6 +112,7 @@ fn is_of_service(line: &str) -> bool {
         "la reunion s'est terminee ",
         "la transcription s'est terminee ",
         "fin de la transcription apres ",
+        "l'enregistrement s'est termine ",
         "transcription terminee a",
         "cette transcription modifiable a ete generee par ordinateur",
         "cette transcription a ete generee par ordinateur",

@@ -1,10 +1,14 @@
 //! Posts below heads that are lines of their own: who wrote what follows, and when. So chats and forums look when they
 //! are copied or scraped as text: `nadia — 12/03/2024 14:00`, `[2024-03-12T14:00:05+00:00] nadia (id=14)`, `nadia wrote
 //! on March 12, 2024:`, `nadia` above `Posted on …`, `Author: nadia` above `Date: …`, and the tags of corpora, `<SPEAKER
-//! ID="2" NAME="Nadia">`. `when.rs` reads the dates, `by.rs` words that say who follows.
+//! ID="2" NAME="Nadia">`. `when.rs` reads the dates, `by.rs` words that say who follows, `buttons.rs` knows what a page
+//! shows below a post.
 
+mod buttons;
 mod by;
 mod when;
+
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -72,6 +76,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     }
     let mut below = last_lines(lines, &turns);
     below.retain(|line| kind == Kind::Ranked || !lines[*line].text.contains(char::is_alphanumeric));
+    let below = if below.is_empty() { first_buttons(lines, &turns) } else { below };
     turns.extend(below.into_iter().map(nobody));
     turns.sort_by_key(|turn| turn.line);
     turns
@@ -85,11 +90,22 @@ fn have_ranks(lines: &[Line<'_>], heads: &[Head<'_>]) -> bool {
     ranks.len() * 3 <= ranked().count() && ranks.is_disjoint(&names)
 }
 
+/// Returns the lines of each post below its head.
+fn words_of<'p>(lines: &[Line<'_>], posts: &'p [Turn<'_>]) -> impl Iterator<Item = Range<usize>> + use<'p> {
+    let ends = posts.iter().skip(1).map(|next| next.line).chain([lines.len()]);
+    posts.iter().zip(ends).map(|(post, end)| post.words_line + 1..end)
+}
+
+/// Returns where the buttons of a page begin below its posts, if most of them have some.
+fn first_buttons(lines: &[Line<'_>], posts: &[Turn<'_>]) -> Vec<usize> {
+    let first: Vec<usize> = words_of(lines, posts).filter_map(|words| buttons::begin(lines, words)).collect();
+    if first.len() * 2 > posts.len() { first } else { Vec::new() }
+}
+
 /// Returns the last lines of posts that most posts have: `Quote   Report`, or a rule.
 fn last_lines(lines: &[Line<'_>], posts: &[Turn<'_>]) -> Vec<usize> {
-    let ends = posts.iter().skip(1).map(|next| next.line).chain([lines.len()]);
-    let last = |(post, end): (&Turn<'_>, usize)| (post.words_line + 1..end).rev().find(|line| !lines[*line].blank);
-    let last: Vec<usize> = posts.iter().zip(ends).filter_map(last).collect();
+    let last = |mut words: Range<usize>| words.rfind(|line| !lines[*line].blank);
+    let last: Vec<usize> = words_of(lines, posts).filter_map(last).collect();
     let text = |line: usize| lines[line].text.trim();
     let mut n_of: FxHashMap<&str, usize> = FxHashMap::default();
     last.iter().for_each(|line| *n_of.entry(text(*line)).or_default() += 1);
@@ -150,8 +166,7 @@ impl<'t> Head<'t> {
             (1..=4 * LONGEST).contains(&text.len()) && text.chars().count() <= LONGEST && when::len(text).is_none()
         };
         let is_head = is_short(rank) && is_short(name) && is_name(name) && is_name(rank);
-        let is_dated = !when.is_empty() && when::len(when) == Some(when.len());
-        (is_head && is_dated).then_some(Self { kind: Kind::Ranked, name, first, end: first + 3 })
+        (is_head && when::is_all_of(when)).then_some(Self { kind: Kind::Ranked, name, first, end: first + 3 })
     }
 
     fn of(lines: &[Line<'t>], first: usize) -> Option<Self> {
@@ -175,8 +190,7 @@ impl<'t> Head<'t> {
         if let Some(name) = before_verb(line) {
             return of(Kind::Verb, 1, name);
         }
-        let date = when::without_verb(below);
-        if !date.is_empty() && when::len(date) == Some(date.len()) && when::len(line).is_none() {
+        if when::is_all_of(when::without_verb(without_edited(below))) && when::len(line).is_none() {
             return of(Kind::Above, 2, line);
         }
         if !has_digit(line) {
@@ -295,21 +309,24 @@ fn before_verb(line: &str) -> Option<&str> {
     when::day_len(date).is_some_and(|len| len == date.len()).then_some(name.trim())
 }
 
+/// Returns a line without the remark that a post was changed since: `3 hours ago (edited)`.
+fn without_edited(line: &str) -> &str {
+    const EDITED: [&str; 5] = ["(edited)", "(modifié)", "(bearbeitet)", "(editado)", "(modificato)"];
+    EDITED.iter().find_map(|edited| line.strip_suffix(edited)).unwrap_or(line).trim_end()
+}
+
 /// Returns the name before a date and a time at the end of the line, without the sign between them.
 fn before_when(line: &str) -> Option<&str> {
     const SIGNS: [char; 8] = ['—', '–', '-', '|', '•', '·', '»', ','];
-    let line = line.strip_suffix("(edited)").unwrap_or(line).trim_end();
+    let line = without_edited(line);
     let line = line.strip_suffix(':').filter(|line| line.ends_with(')')).unwrap_or(line);
     let open = line.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '[']));
     if let Some(at) = open {
         let inner = &line[at + 1..line.len() - 1];
-        return when::len(inner).filter(|len| *len == inner.len()).map(|_| line[..at].trim());
+        return when::is_all_of(inner).then(|| line[..at].trim());
     }
     let mut blanks = line.match_indices([' ', '\t', '\u{a0}']).map(|(at, _)| at);
-    let at = blanks.find(|at| {
-        let date = line[*at..].trim_start();
-        when::len(date).is_some_and(|len| len == date.len())
-    })?;
+    let at = blanks.find(|at| when::is_all_of(line[*at..].trim_start()))?;
     Some(behind_number(line[..at].trim_end().trim_end_matches(SIGNS).trim()))
 }
 
@@ -341,7 +358,7 @@ mod tests {
 
     #[test]
     fn who_stands_beside_a_date_and_a_time_above_words_wrote_them() {
-        let heads: [fn(&str, usize) -> String; 19] = [
+        let heads: [fn(&str, usize) -> String; 23] = [
             |name, at| format!("{name} — 12/03/2024 14:0{at}"),
             |name, at| format!("{name} — 12/03/2024, 2:0{at} PM (edited)"),
             |name, at| format!("{name}  Mar 12, 2024 at 14:0{at}"),
@@ -361,6 +378,10 @@ mod tests {
             |name, at| format!("Posted by {name} on 12 March 2024 at 14:0{at}"),
             |name, at| format!("{name} (Mar 12 2024 at 14:0{at}):"),
             |name, at| format!("**Author:** {name} | 2024\n**Date:** 03-12 12:0{at} UTC | #{at}"),
+            |name, at| format!("@{name}\n{} years ago (edited)", at + 2),
+            |name, at| format!("{name}\nil y a {} ans (modifié)\n", at + 2),
+            |name, at| format!("{name} • {}y ago", at + 1),
+            |name, at| format!("{name} · il y a {} jours", at + 2),
         ];
         for head in heads {
             assert_eq!(spoken(&thread(head)), SAID, "{}", head("nadia_h", 0));
@@ -385,6 +406,18 @@ mod tests {
             (spoken(&thread), spoken(&with_buttons)),
             (SAID.map(str::to_owned).to_vec(), SAID.map(str::to_owned).to_vec())
         );
+    }
+
+    #[test]
+    fn buttons_and_counts_below_comments_are_nobodys() {
+        let thread = thread(|name, at| format!("@{name}\nil y a {} ans", at + 2));
+        let with_buttons = thread
+            .replace("\n\n@nadia", "\n\n12\n\nRépondre\n\nVoir les 3 réponses\n@nadia")
+            .replace("\n\n@faisal", "\n\n1,2 K\nRépondre\n@faisal");
+        assert_eq!(spoken(&with_buttons), SAID);
+        // A number that somebody answers with is a word.
+        let asked = "@ana\n3 days ago\nHow many?\n\n@ben\n2 days ago\n12\n\n@ana\n1 day ago\nOh.\n";
+        assert_eq!(spoken(asked), ["ana|How many?", "ben|12", "ana|Oh."]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Dates with times of the day, as programs and pages write them: `12/03/2024 14:00`, `Mar 12, 2024 at 2:00 PM`,
-//! `2024-03-12T14:00:05+00:00`, `hier à 14:00`.
+//! When a post was written, as programs and pages write it: `12/03/2024 14:00`, `Mar 12, 2024 at 2:00 PM`,
+//! `2024-03-12T14:00:05+00:00`, `hier à 14:00`, or how long ago that is: `3 hours ago`, `il y a 2 ans`.
 
 use crate::import::talk::lexicon::{Words, fold};
 use crate::import::talk::months::is_month;
@@ -19,6 +19,57 @@ pub(super) fn len(text: &str) -> Option<usize> {
         return (without_year || taken(&inner[..close], true)? == close).then_some(close + 2);
     }
     taken(text, true)
+}
+
+/// Whether all of `text` says when something was written: a date with a time of the day, or how long ago that is.
+pub(super) fn is_all_of(text: &str) -> bool {
+    !text.is_empty() && (len(text) == Some(text.len()) || is_age(text))
+}
+
+/// Whether a text says how long ago something was, and nothing else: `3 hours ago`, `3h ago`, `il y a 2 ans`.
+pub(super) fn is_age(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return false;
+    }
+    #[rustfmt::skip]
+    static BEHIND: Words = Words::of(&["ago", "fa", "geleden", "atras", "zuvor"]);
+    let words: Vec<String> = text.split_whitespace().map(fold).collect();
+    let span = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["il", "y", "a", ..] => &words[3..],
+        ["vor" | "hace" | "ha", ..] => &words[1..],
+        [span @ .., last] if BEHIND.has(last) => &words[..span.len()],
+        _ => return false,
+    };
+    match span {
+        [both] => both.find(|c: char| !c.is_ascii_digit()).is_some_and(|at| at > 0 && is_unit(&both[at..])),
+        [number, unit] => is_count(number) && is_unit(unit),
+        [nearly, number, unit] => {
+            matches!(nearly.as_str(), "about" | "over" | "environ") && is_count(number) && is_unit(unit)
+        }
+        _ => false,
+    }
+}
+
+/// `3`, `a`, `une`
+fn is_count(word: &str) -> bool {
+    static ONE: Words =
+        Words::of(&["a", "an", "un", "une", "ein", "eine", "einem", "einer", "una", "um", "uma", "een"]);
+    ONE.has(word) || word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Spans of time, as ages name them.
+fn is_unit(word: &str) -> bool {
+    #[rustfmt::skip]
+    static UNITS: Words = Words::of(&[
+        "s", "sec", "second", "seconds", "min", "mins", "m", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "d", "day", "days", "w", "wk",
+        "week", "weeks", "mo", "mon", "month", "months", "y", "yr", "yrs", "year", "years", "seconde", "secondes", "heure", "heures", "j", "jour",
+        "jours", "sem", "semaine", "semaines", "mois", "an", "ans", "annee", "annees", "sekunde", "sekunden", "minuten", "stunde", "stunden", "tag",
+        "tagen", "tage", "woche", "wochen", "monat", "monaten", "monate", "jahr", "jahren", "jahre", "segundo", "segundos", "minuto", "minutos",
+        "hora", "horas", "dia", "dias", "semana", "semanas", "mes", "meses", "ano", "anos", "secondi", "minuti", "ora", "ore", "giorno", "giorni",
+        "settimana", "settimane", "mese", "mesi", "anno", "anni", "uur", "dag", "dagen", "weken", "maand", "maanden", "jaar",
+    ]);
+    UNITS.has(word.trim_end_matches('.'))
 }
 
 /// Whether a line counts the seconds since 1970, as programs do: `1508286083`, a day of the years 2001 to 2033.
@@ -197,6 +248,29 @@ mod tests {
         assert_eq!(len("[12-Mar-24 02:00 PM] nadia"), Some(20));
         assert_eq!(len("[12/03 14:00] nadia"), Some(13));
         assert_eq!(day_len("May 26, 2025"), Some(12));
+    }
+
+    #[test]
+    fn ages_say_how_long_ago_something_was_written() {
+        for text in [
+            "3 hours ago",
+            "3h ago",
+            "about 1 hour ago",
+            "a year ago",
+            "2 yr. ago",
+            "il y a 2 ans",
+            "il y a une heure",
+            "vor 3 Tagen",
+            "hace 5 días",
+            "há 2 anos",
+            "2 anni fa",
+            "3 jaar geleden",
+        ] {
+            assert!(is_all_of(text), "{text}");
+        }
+        for text in ["long ago", "3 of us ago", "il y a 2 ans que j'attends", "vor 3", "ago", "two years ago", ""] {
+            assert!(!is_all_of(text), "{text}");
+        }
     }
 
     #[test]
