@@ -97,6 +97,7 @@ pub(super) fn mark(lines: &mut [Line<'_>], lines_are_paragraphs: bool, labels: &
         let is_one = bold
             || (before_label && (asks_alone || looks_like_one(lines[i].text)) && !is_asked())
             || is_of_service(lines[i].text)
+            || is_note(lines[i].text)
             || is_end();
         lines[i].heading = ends_apart && is_one;
     }
@@ -125,6 +126,38 @@ fn is_of_service(line: &str) -> bool {
     ];
     let folded = fold(line.trim());
     BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) || ENDS.iter().any(|end| folded.ends_with(end))
+}
+
+/// Whether all of a line is a note of whoever looked on or wrote down, in brackets: `[Field note. It begins to rain.]`
+fn is_note(line: &str) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "field note",
+        "fieldnote",
+        "note",
+        "obs.",
+        "obs:",
+        "observ",
+        "memo",
+        "transcriber",
+        "researcher's note",
+        "editor's note",
+        "ndlr",
+        "ndt",
+        "nda",
+        "anmerkung",
+        "feldnotiz",
+        "beobacht",
+    ];
+    let line = line.trim().trim_matches(['*', '_']);
+    let inner = line
+        .strip_prefix(['[', '(', '{'])
+        .and_then(|inner| inner.trim_start_matches(['[', '(']).strip_suffix([']', ')', '}']));
+    let is_whole = |inner: &&str| !inner.contains([']', ')']) || inner.ends_with([']', ')']);
+    let says_more = |inner: &str| inner.contains([':', '.', '–', '-']) && inner.contains(' ');
+    inner.filter(is_whole).is_some_and(|inner| {
+        let folded = fold(inner);
+        says_more(inner) && BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
+    })
 }
 
 fn ends_a_sentence(line: &str) -> bool {
@@ -245,6 +278,26 @@ mod tests {
         let talk = "1. What do you do?\nQ: So, could you start?\nP3: In theory: a letter comes,\nand I read it.\n\
             2. What works well?\nQ: Is there anything?\nP3: The shop.\nIt is\n3. the best, is it?\nQ: And?\nP3: No.\n";
         assert_eq!(who(talk), "- Q P3 - Q P3 Q P3");
+    }
+
+    #[test]
+    fn a_note_of_whoever_looked_on_is_nobodys() {
+        let talk = |note: &str| format!("Res: Where is it?\n\n{note}\n\nLuca: It is there.\n\nRes: So?\n\nLuca: So.\n");
+        for note in
+            ["[Field note. It begins to rain.]", "(Note : il regarde la porte)", "[Obs.: she looks at the clock]"]
+        {
+            assert_eq!(who(&talk(note)), "Res - Luca Res Luca", "{note}");
+        }
+        for mark in ["[laughs]", "(note)", "[Field note. It rains.] And then?", "[General remarks]"] {
+            assert_eq!(who(&talk(mark)), "Res Luca Res Luca", "{mark}");
+        }
+    }
+
+    #[test]
+    fn whoever_takes_notes_may_speak_as_well() {
+        let talk = "Date: 12 May\nObserver: second researcher (notes in brackets)\n\nMOD: Who moved?\n\nP5: I did.\n\n\
+            NOTE TAKER: Can I check, was that at the beginning?\n\nP2: At the end.\n\nMOD: I see.\n\nP5: So it was.\n";
+        assert_eq!(who(talk).trim_start_matches("- "), "MOD P5 NOTE TAKER P2 MOD P5");
     }
 
     #[test]

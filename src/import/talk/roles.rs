@@ -29,6 +29,9 @@ static MODERATORS: Words = Words::of(&[
     "moderatorin", "diskussionsleitung", "moderador", "moderadora", "facilitador", "facilitadora", "moderatore",
     "moderatrice", "gespreksleider", "voorzitter", "vorsitzender", "vorsitzende", "chairman", "chairwoman",
     "chairperson", "presidente", "presidenta",
+    // Who sits beside them
+    "note taker", "notetaker", "note-taker", "observer", "observateur", "observatrice", "preneur de notes", "preneuse de notes",
+    "protokollant", "protokollantin", "beobachter", "beobachterin", "observador", "observadora", "osservatore", "osservatrice",
     // Hebrew, Arabic
     "מנחה", "המנחה", "ميسر", "ميسرة", "الميسر", "الميسرة",
 ]);

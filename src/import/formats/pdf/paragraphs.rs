@@ -155,7 +155,7 @@ impl Paragraphs<'_> {
                 && !is_turn
                 && !self.names.contains(line.text.trim())
                 && !self.names.contains(self.open.trim())
-                && !self.is_set_off_from(line)
+                && (!self.is_set_off_from(line) || self.is_begun_by(&before, line, block))
                 && (!begins(line, &before, block) || is_turned_within(is_first, &self.open, line))
                 && !is_label(&line.text, &self.open)
         });
@@ -186,6 +186,15 @@ impl Paragraphs<'_> {
         let (before, here) = (self.setting.whole(self.open.len()), line.setting.whole(line.text.len()));
         let ends = self.open.trim_end().ends_with(['.', '?', '!', '…', ':', '»', '”', ')']);
         ends && before.zip(here).is_some_and(|(before, here)| before != here)
+    }
+
+    /// Whether the line goes on below the one line so far, a short one that is set in as the first line of a paragraph is:
+    /// a speaker's label may fill that line.
+    fn is_begun_by(&self, before: &Before, line: &Line, block: &Block<'_>) -> bool {
+        const LONGEST: usize = 80;
+        let set_in = (before.left - block.left) / line.size;
+        let is_flush = (line.left - block.left).abs() < 0.3 * line.size;
+        self.open.len() <= LONGEST && self.open.ends_with('.') && (0.5..4.0).contains(&set_in) && is_flush
     }
 
     fn close(&mut self) {

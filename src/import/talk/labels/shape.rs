@@ -64,6 +64,15 @@ pub(in crate::import) fn is_unnamed(label: &str) -> bool {
     label.split(',').next().is_some_and(is_man_or_woman)
 }
 
+/// Whether a label says no more of somebody than to be one of many: `Une maman`, `Un voisin`.
+pub(in crate::import) fn is_one_of_many(name: &str) -> bool {
+    static ARTICLES: Words = Words::of(&["un", "une", "a", "an", "ein", "eine", "una", "um", "uma", "uno", "een"]);
+    let mut words = name.split_whitespace();
+    let is_article = words.next().is_some_and(|word| ARTICLES.has(&fold(word)));
+    let noun = words.next().filter(|_| is_article && words.next().is_none());
+    noun.is_some_and(|noun| !is_announcement(noun))
+}
+
 /// Whether a comma parts a family name from the given one, as registers of meetings have it: `Roux, Paul`.
 fn is_inverted(family: &str, given: &str) -> bool {
     let given = given.split(['(', ':', ',']).next().unwrap_or(given);
@@ -345,7 +354,9 @@ fn is_of(list: &Words, label: &str) -> bool {
     let bare = folded.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '°' | '\u{a0}'));
     let bare = bare.strip_suffix(" n").unwrap_or(bare);
     let first = bare.split(is_blank).next().unwrap_or_default();
-    list.has(bare) || (first.len() > 2 && first != bare && list.has(first))
+    // A *note taker* is somebody, other than a *note on Ana*.
+    let begins_so = first.len() > 2 && first != bare && list.has(first);
+    list.has(bare) || begins_so && !roles::is_part_in_talk(label)
 }
 
 /// `U07`, `INT`, `P-12`, `Q`, `SPEAKER_00`, `KM`

@@ -44,6 +44,24 @@ fn a_line_that_is_set_in_another_way_begins_a_paragraph_behind_a_sentence() {
 }
 
 #[test]
+fn a_bold_label_that_fills_the_first_line_of_a_paragraph_begins_it() {
+    let bold = Style { bold: true, ..Style::default() };
+    let n = |indent: f32| {
+        let label = line("Ms Hélène Carpentier-Delaunay, rapporteur to the board.", 50.0 + indent, 390.0, 100.0);
+        let set = Setting::of(label.text.len(), bold);
+        let below = [
+            "Who was it that cut the power of the fans, and was anybody told of",
+            "it by then, or by the end of that month, as the rules of the house and",
+            "of the town require?",
+        ];
+        let below = below.iter().enumerate().map(|(n, words)| line(words, 50.0, 400.0, 112.0 + 12.0 * n as f32));
+        let all: Vec<Line> = [Line { setting: set, ..label }].into_iter().chain(below).collect();
+        text_of(&all).lines().count()
+    };
+    assert_eq!([n(12.0), n(0.0)], [1, 2]);
+}
+
+#[test]
 fn a_name_that_returns_alone_on_lines_is_a_paragraph() {
     let turn = |who: &str, at: f32| {
         [

@@ -101,7 +101,9 @@ pub(super) fn is_value(words: &str) -> bool {
     }
     // `Claire Dubois (CD)` says by which code she speaks.
     let code = labels::short_form(words).is_some_and(|code| labels::look(code) == Some(Shape::Code));
-    let words = labels::without_remark(words).filter(|_| code).unwrap_or(words);
+    let is_explained = words.starts_with(char::is_lowercase)
+        && words.rsplit_once('(').is_some_and(|(_, remark)| remark.contains(' ') && remark.ends_with(')'));
+    let words = labels::without_remark(words).filter(|_| code || is_explained).unwrap_or(words);
     let words = without_point_of_a_name(words);
     let ends_sentence = words.ends_with(['.', '?', '!', '…', '»', '”', '"', ')', ',', ';']);
     // Wide gaps move a second field to the right: `Ana Roux          Office: owner`.

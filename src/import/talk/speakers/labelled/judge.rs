@@ -252,7 +252,7 @@ impl<'s, 't> Judge<'s, 't> {
                 () if self.is_fact(mark) => Verdict::Fact,
                 () if part || has_clock => Verdict::Speaker,
                 () if astray || self.is_above_credits(mark) || self.is_place_of_printing(mark) => Verdict::Once,
-                () if is_answer => Verdict::Perhaps,
+                () if is_answer || survey.is_throughout(group.label) => Verdict::Perhaps,
                 // `Even (CDU)` among others with their parties leaves no doubt.
                 () if is_alike && labels::short_form(group.label).is_some() => Verdict::Speaker,
                 () if is_alike || established && (is_sibling || titled) => Verdict::Perhaps,

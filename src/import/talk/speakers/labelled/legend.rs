@@ -238,7 +238,7 @@ mod tests {
                 "Animation : Paul Roux et Claire Dubois (MA), sociologue",
                 "Paul Roux moderator, Claire Dubois moderator, MA moderator",
             ),
-            ("Moderator: Dr. A. Smith, observer: Tom", "Dr. A. Smith moderator"),
+            ("Moderator: Dr. A. Smith, observer: Tom", "Dr. A. Smith moderator, Tom moderator"),
             ("We talked about the house, and of Ben.", ""),
         ] {
             assert_eq!(told(line), expected, "{line}");

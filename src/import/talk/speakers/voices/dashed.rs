@@ -28,6 +28,14 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>
     {
         return Vec::new();
     }
+    // Whoever asks remarks as well, in whole sentences that are answered like questions; points of a list are not.
+    let is_sentence = |line: usize| lines[line].text.trim_end().ends_with(['.', '!', '…']);
+    let above = |n: usize| n.checked_sub(1).is_some_and(|above| is_plain(filled[above]));
+    let is_asked = |(n, line, _): &(usize, usize, usize)| {
+        asks(lines[*line].text) || is_sentence(*line) && above(*n) && below(*n).is_some()
+    };
+    let questions: Vec<(usize, usize, usize)> = items.into_iter().filter(is_asked).collect();
+    let answers: Vec<usize> = questions.iter().filter_map(|(n, ..)| below(*n)).collect();
     let turn = |line: usize, words: usize, voice: usize| Turn::without_label(line, words, voice, names[voice]);
     let indent = |line: usize| lines[line].text.len() - lines[line].text.trim_start().len();
     let first = questions[0].1;
@@ -49,6 +57,15 @@ mod tests {
                     - Can they all come in?\nYes.\n- And then?\nNo.\n";
         assert_eq!(voices(talk), "-1212121212");
         assert_eq!(voices(&format!("Entrevistado/a: Ana Roux. Cargo: Dueña.\n{talk}")), "--1212121212");
+    }
+
+    #[test]
+    fn whoever_asks_behind_dashes_remarks_behind_one_and_points_of_an_answer_are_its_own() {
+        let asked =
+            "– Why do you want it?\n\nIt rained.\n\n– How does it work?\n\nBy hand.\n\n– Who pays?\n\nI do.\n\n";
+        let remark = "– You waited longer than most.\n\nA year.\n\n– Can they all come in?\n\nYes, in turn:\n\n";
+        let points = "– the old,\n\n– the young.\n\n– And then?\n\nNo.\n\n– Since when?\n\nMay.\n";
+        assert_eq!(voices(&format!("{}{remark}{points}", asked.repeat(3))), "12".repeat(13));
     }
 
     #[test]

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use super::super::exchange;
 use super::throughout;
 use crate::import::talk::labels::{self, Candidate, Form, Shape};
-use crate::import::talk::lexicon::{Words, fold};
 use crate::import::talk::lines::Line;
 use crate::import::talk::roles;
 
@@ -97,7 +96,7 @@ fn alone<'t>(lines: &[Line<'t>], i: usize) -> Option<&'t str> {
     let is_sentence = |line: &Line<'_>| line.text.trim_end().ends_with(['.', '?', '!', '…', '»', '”', ')']);
     let below = lines[i + 1..].iter().find(|line| !line.blank)?;
     let (name, _) = throughout::alone(lines[i].text).filter(|_| is_sentence(below))?;
-    (is_somebody(name) || is_one_of_many(name)).then_some(name)
+    (is_somebody(name) || labels::is_one_of_many(name)).then_some(name)
 }
 
 /// Whether most are people, of whom somebody returns, or several are women and men without a name, while many others come
@@ -112,7 +111,7 @@ fn are_people(names: &[&str]) -> bool {
     let n_people: usize = people.iter().filter(|(name, _)| !is_question(name)).map(|(_, n)| n).sum();
     let returns = people.values().any(|n| *n >= 2);
     let n_named = people.values().filter(|n| **n == 1).count();
-    let n_single = n_named + counts.iter().filter(|(name, n)| **n == 1 && is_one_of_many(name)).count();
+    let n_single = n_named + counts.iter().filter(|(name, n)| **n == 1 && labels::is_one_of_many(name)).count();
     let n_unnamed: usize = counts.iter().filter(|(name, _)| labels::is_unnamed(name)).map(|(_, n)| n).sum();
     let are_unnamed = n_unnamed >= FEWEST_UNNAMED;
     let many_speak_once = n_named >= FEWEST_NAMED && n_single >= FEWEST_SINGLE && n_single * 5 >= names.len();
@@ -137,15 +136,6 @@ fn counts<'t>(names: &[&'t str]) -> FxHashMap<&'t str, usize> {
 fn is_somebody(name: &str) -> bool {
     let is_one = matches!(labels::shape(name), Some(Shape::Code | Shape::Name));
     is_one || roles::is_part_in_talk(name) || labels::is_office(name)
-}
-
-/// Whether a label says no more of somebody than to be one of many: `Une maman`, `Un voisin`.
-fn is_one_of_many(name: &str) -> bool {
-    static ARTICLES: Words = Words::of(&["un", "une", "a", "an", "ein", "eine", "una", "um", "uma", "uno", "een"]);
-    let mut words = name.split_whitespace();
-    let is_article = words.next().is_some_and(|word| ARTICLES.has(&fold(word)));
-    let noun = words.next().filter(|_| is_article && words.next().is_none());
-    noun.is_some_and(|noun| !labels::is_announcement(noun))
 }
 
 #[cfg(test)]
