@@ -165,7 +165,9 @@ impl Piece {
         let size = self.size.max(glyph.size);
         let gap = glyph.x - self.right;
         let raised = (glyph.y - before.y).abs().min((glyph.y - self.y).abs());
-        raised < 0.45 * size && gap < PARTED * size && gap > -size && glyph.x >= self.left - 0.1 * size
+        // Calls of footnotes stand as high as the program likes that sets them.
+        let most = if self.is_below(glyph) && gap < SPACE * size { 0.7 } else { 0.45 };
+        raised < most * size && gap < PARTED * size && gap > -size && glyph.x >= self.left - 0.1 * size
     }
 
     /// Extends the piece over the place of a glyph.
@@ -222,6 +224,13 @@ impl Piece {
         }
     }
 
+    /// Returns where the number ends with which the text calls a footnote at its end.
+    fn open_call(&self) -> Option<usize> {
+        let inner = self.text.strip_suffix(']')?;
+        let (_, number) = inner.rsplit_once('[')?;
+        (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(inner.len())
+    }
+
     /// Appends what a glyph says; a gap of `space` sizes of the font before it is a space.
     fn write(&mut self, glyph: &Glyph, space: f32) {
         let gap = glyph.x - self.right;
@@ -238,7 +247,7 @@ impl Piece {
                 self.text.push(' ');
             }
             // The call of a footnote: `mot[12]`, digit by digit.
-            let open = self.text.strip_suffix(']').map(str::len).filter(|_| gap.abs() < space * self.size);
+            let open = self.open_call().filter(|_| gap.abs() < space * self.size);
             let from = open.unwrap_or(self.text.len());
             match open {
                 Some(len) => self.text.truncate(len),
@@ -300,6 +309,10 @@ mod tests {
         let note: Vec<Glyph> = "1 See above.".chars().enumerate().map(raised).collect();
         let note = of(&note).remove(0);
         assert_eq!((note.text.as_str(), note.y, note.is_note), ("[1] See above.", 100.0, true));
+        let high = |at: (usize, char)| if at.1 == '1' { glyph(at, 6.0, 94.0) } else { glyph(at, 10.0, 100.0) };
+        let called = |line: &str| of(&line.chars().enumerate().map(high).collect::<Vec<_>>()).remove(0).text;
+        assert_eq!(called("So it was.11"), "So it was.[11]");
+        assert_eq!(called("[laughs]1"), "[laughs][1]");
     }
 
     #[test]
