@@ -1,15 +1,16 @@
 //! Labels without a sign of their own: bold, before a point or a dash, in capitals, alone on a line. Prose has the
-//! same, so they must return, take turns and make much of the text.
+//! same, so they must return, take turns and make much of the text: `trial.rs` says whether they do.
+
+mod trial;
 
 use rustc_hash::FxHashMap;
 
+use self::trial::Trial;
 use super::super::survey::{Group, Mark, Survey, Verdict};
 use super::Judge;
-use super::answering::answers;
 use crate::import::talk::labels::{self, Form, Shape};
-use crate::import::talk::lines::{Emphasis, Line};
+use crate::import::talk::lines::Emphasis;
 use crate::import::talk::reading::Convention;
-use crate::import::talk::turns::asks;
 
 /// How much the labels of a loose form must make of a text, and whether a word for a part in the talk may stand once.
 pub(super) struct Demand {
@@ -19,13 +20,6 @@ pub(super) struct Demand {
     pub single_parts: bool,
 }
 
-/// How much the labels of an official record make of a text: speeches are long.
-const RECORD_SHARE: f32 = 0.1;
-/// How much names alone make of a text where nothing else stands in bold, or where questions stand above them: turns of
-/// many paragraphs stand below them.
-const BOLD_SHARE: f32 = 0.03;
-/// So many turns of two who take turns throughout are a talk.
-const MANY: usize = 12;
 /// Of the lines of a talk that all begin in one form, a few may go on with the one above.
 const NEARLY_ALL: f32 = 0.8;
 
@@ -51,66 +45,20 @@ impl Judge<'_, '_> {
     /// Judges labels of a form that prose has as well: they must return, take turns and make much of the text.
     pub(super) fn by_form(&mut self, form: Form, demand: &Demand) {
         let counts = self.counts(form, |_| true);
-        let returns = counts.iter().any(|n| *n >= 2);
-        let survey = &*self.survey;
-        // Who is set off by a sign throughout may speak with one who is not.
-        let wordless = if form == Form::Alone { wordless(survey) } else { vec![false; counts.len()] };
-        let is_covered = survey.covered_by == Some(form);
-        let titled_alone = form == Form::Alone && are_titled(survey, &counts);
-        let by_signs = |group: &Group<'_>| group.n >= 2 && group.shape != Shape::Phrase && form != Form::Alone;
-        let chosen: Vec<bool> = (0..survey.groups.len())
-            .map(|i| {
-                let group = &survey.groups[i];
-                let part = group.is_part;
-                // A word such as `Interviewer` may stand once where another label returns.
-                let often = counts[i] >= 2
-                    || (is_covered && counts[i] == 1)
-                    || (demand.single_parts && returns && part && counts[i] == 1);
-                let is_word = form == Form::Sign && counts[i] >= 3 && !group.label.contains(' ');
-                let looks = group.shape != Shape::Phrase || part || is_word || is_covered;
-                let is_titled = titled_alone && labels::is_titled(group.label);
-                let formal = counts[i] == 1 && (is_formal(form, group.label) || is_titled);
-                let often = often || formal || (returns && by_signs(group));
-                let is_heading = demand.fewest > 1 && counts[i] >= 2 && heads_names(survey, i, form);
-                let is_heading = is_heading || (group.verdict == Verdict::Fact && group.n >= 2);
-                let is_out = group.verdict.is_out() || wordless[i];
-                (often || demand.fewest == 1 && counts[i] == 1) && looks && !is_out && !is_heading
-            })
-            .collect();
-        let is_by_sign = |m: &&Mark<'_>| m.at == 0 && m.candidate.form.is_strong() && by_signs(&survey.groups[m.group]);
-        let in_order: Vec<usize> = survey
-            .marks
-            .iter()
-            .filter(|m| m.candidate.form == form || form == Form::Alone || is_by_sign(m))
-            .map(|m| m.group)
-            .filter(|g| chosen[*g])
-            .collect();
-        let n_formal = in_order.iter().filter(|g| is_formal(form, survey.groups[**g].label)).count();
-        let is_record = returns && n_formal >= demand.fewest && n_formal * 5 >= in_order.len() * 4;
-        let n_chosen = chosen.iter().filter(|c| **c).count();
-        let switches = in_order.windows(2).filter(|w| w[0] != w[1]).count();
-        let share = in_order.len() as f32 / survey.n_units.max(1) as f32;
-        let stand_out = form == Form::Alone
-            && (are_bold_names(survey, &chosen)
-                || are_below_questions(survey, &chosen)
-                || are_below_rules(survey, &chosen));
-        // Two who speak one after the other throughout talk, whatever else stands on the page.
-        let alternate =
-            form != Form::Alone && n_chosen == 2 && in_order.len() >= MANY && switches * 10 >= (in_order.len() - 1) * 9;
-        let least = match () {
-            () if stand_out => BOLD_SHARE,
-            () if alternate => RECORD_SHARE.min(demand.share),
-            () => demand.share,
-        };
-        let takes_turns = n_chosen >= 2 && switches >= 2 && share >= least && in_order.len() >= demand.fewest;
-        let answers_alone =
-            n_chosen == 1 && form != Form::Alone && in_order.first().is_some_and(|g| answers(survey, *g));
-        let is_talk = takes_turns || answers_alone || (is_record && share >= RECORD_SHARE);
-        if demand.fewest > 1 && !is_talk {
+        let trial = Trial::of(self.survey, form, demand, &counts);
+        if demand.fewest > 1 && !trial.is_talk() {
             return;
         }
+        let (chosen, share) = (trial.chosen(), trial.share());
+        self.admit(&chosen, form, demand, &counts);
+        self.add_siblings(form, &counts, share >= NEARLY_ALL);
+    }
+
+    /// Takes the chosen labels of a form for speakers, unless they are nouns that the text has within sentences too.
+    fn admit(&mut self, chosen: &[usize], form: Form, demand: &Demand, counts: &[usize]) {
         let set_apart = self.counts(form, |line| matches!(self.survey.lines[line].emphasis, Emphasis::Begins(_)));
-        for i in (0..chosen.len()).filter(|i| chosen[*i]) {
+        let is_covered = self.survey.covered_by == Some(form);
+        for i in chosen.iter().copied() {
             let group = &self.survey.groups[i];
             let part = group.is_part;
             // What somebody does may be the label, if it stands in bold again and again.
@@ -118,16 +66,16 @@ impl Judge<'_, '_> {
             let is_word = part || group.shape == Shape::Code || is_office || demand.fewest == 1;
             // Within sentences people speak *of* the president, and *to* him: `merci, monsieur le président`.
             let is_word = is_word || is_covered || is_formal(form, group.label);
-            if is_word || !self.survey.is_common_noun(group.label) {
-                let is_single = counts[i] == 1 && !part && demand.fewest > 1;
-                let group = &mut self.survey.groups[i];
-                group.verdict = if is_single && group.n < 2 { Verdict::Perhaps } else { Verdict::Speaker };
-                if counts[i] > 0 {
-                    (group.form, group.n) = (Some(form), counts[i]);
-                }
+            if !is_word && self.survey.is_common_noun(group.label) {
+                continue;
+            }
+            let is_single = counts[i] == 1 && !part && demand.fewest > 1;
+            let group = &mut self.survey.groups[i];
+            group.verdict = if is_single && group.n < 2 { Verdict::Perhaps } else { Verdict::Speaker };
+            if counts[i] > 0 {
+                (group.form, group.n) = (Some(form), counts[i]);
             }
         }
-        self.add_siblings(form, &counts, share >= NEARLY_ALL);
     }
 
     /// Whether titles before a dash or a point set off many more turns than the signs by which labels were found: the
@@ -234,55 +182,6 @@ impl Judge<'_, '_> {
     }
 }
 
-/// Whether a dash or a sign parts the label always from a name and nothing else: `Interview – Ana Roux` is a heading.
-fn heads_names(survey: &Survey<'_>, group: usize, form: Form) -> bool {
-    let marks = survey.marks.iter().filter(|m| m.group == group && m.candidate.form == form);
-    let words = |m: &Mark<'_>| survey.lines[m.words_line].text.get(m.candidate.words..).unwrap_or_default().trim();
-    let is_name = |words: &str| words.contains(' ') && labels::shape(words) == Some(Shape::Name);
-    matches!(form, Form::Dash | Form::Sign) && marks.into_iter().all(|m| is_name(words(m)))
-}
-
-/// Whether the chosen labels that stand alone are the lines in bold of the text, but for a few.
-fn are_bold_names(survey: &Survey<'_>, chosen: &[bool]) -> bool {
-    const FEWEST: usize = 6;
-    let is_bold = |line: usize| survey.lines[line].emphasis == Emphasis::Whole;
-    let alone = || survey.marks.iter().filter(|m| m.candidate.form == Form::Alone && chosen[m.group]);
-    let (n, n_bold) = (alone().count(), alone().filter(|m| is_bold(m.line)).count());
-    let n_lines = || (0..survey.lines.len()).filter(|line| is_bold(*line)).count();
-    n >= FEWEST && n_bold * 10 >= n * 9 && n_lines() * 4 <= n_bold * 5
-}
-
-/// Whether the chosen labels that stand alone are codes in capitals, and nearly half of them stand right below questions
-/// or lines in bold, the others below what somebody answered before: `XXXX`, `YYYY`.
-fn are_below_questions(survey: &Survey<'_>, chosen: &[bool]) -> bool {
-    const FEWEST: usize = 6;
-    const FEWEST_LETTERS: usize = 3;
-    let is_code = |group: &Group<'_>| {
-        let n_letters = group.label.chars().filter(|c| c.is_uppercase()).count();
-        group.shape == Shape::Code && n_letters >= FEWEST_LETTERS && n_letters == group.label.chars().count()
-    };
-    let is_asked = |line: usize| {
-        let above = survey.lines[..line].iter().rev().find(|above| !above.blank);
-        above.is_some_and(|above| above.heading || above.emphasis == Emphasis::Whole || asks(above.text))
-    };
-    let marks = || survey.marks.iter().filter(|m| m.candidate.form == Form::Alone && chosen[m.group]);
-    let (n, n_asked) = (marks().count(), marks().filter(|m| is_asked(m.line)).count());
-    n >= FEWEST && n_asked * 5 >= n * 2 && marks().all(|m| is_code(&survey.groups[m.group]))
-}
-
-/// Whether nearly all the chosen labels that stand alone stand right below rules: `---`.
-fn are_below_rules(survey: &Survey<'_>, chosen: &[bool]) -> bool {
-    const FEWEST: usize = 4;
-    let is_rule = |line: &Line<'_>| {
-        let text = line.text.trim();
-        text.len() >= 3 && text.bytes().all(|b| matches!(b, b'-' | b'_' | b'*' | b'='))
-    };
-    let is_below = |m: &&Mark<'_>| survey.lines[..m.line].iter().rev().find(|above| !above.blank).is_some_and(is_rule);
-    let marks = || survey.marks.iter().filter(|m| m.candidate.form == Form::Alone && chosen[m.group]);
-    let n = marks().count();
-    n >= FEWEST && marks().filter(is_below).count() * 10 >= n * 8
-}
-
 /// Returns for each label whether nothing but another one that has words stands below it where it is alone on a line, as
 /// below the codes that some programs print between turns.
 fn wordless(survey: &Survey<'_>) -> Vec<bool> {
@@ -298,15 +197,6 @@ fn wordless(survey: &Survey<'_>) -> Vec<bool> {
         (*n, *n_without) = (*n + 1, *n_without + usize::from(is_wordless));
     }
     n_wordless.into_iter().map(|(n, n_without)| n >= 3 && n_without * 3 >= n * 2).collect()
-}
-
-/// Whether nearly all labels that return have titles, as in a record where `Lord Roux (Lab)` stands above his words:
-/// whoever has one there speaks, be it once.
-fn are_titled(survey: &Survey<'_>, counts: &[usize]) -> bool {
-    const FEWEST: usize = 3;
-    let returning = || (0..counts.len()).filter(|i| counts[*i] >= 2);
-    let n_titled = returning().filter(|i| labels::is_titled(survey.groups[*i].label)).count();
-    n_titled >= FEWEST && n_titled * 3 >= returning().count() * 2
 }
 
 /// Whether a label of this form is that of an official record, where it speaks however seldom: `Mme la ministre. …`,
