@@ -4,6 +4,7 @@
 mod behind;
 pub(super) mod chat;
 mod columns;
+mod comments;
 mod headed;
 mod irc;
 mod mails;
@@ -26,7 +27,7 @@ use crate::import::talk::turns::{self, Turn};
 /// Returns the turns of mails, of a chat, of a table whose head names its columns or of posts that are signed: there
 /// the form of the line says who speaks.
 pub(super) fn read<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> {
-    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 11] = [
+    let forms: [&dyn Fn() -> Vec<Turn<'t>>; 12] = [
         &|| mails::turns(lines),
         &|| irc::turns(lines),
         &|| portraits::turns(lines),
@@ -35,6 +36,7 @@ pub(super) fn read<'t>(lines: &[Line<'t>], layout: &Layout) -> Option<Read<'t>> 
         &|| table::turns(lines),
         &|| respondents::turns(lines),
         &|| posts::turns(lines),
+        &|| comments::turns(lines),
         &|| signatures::turns(lines),
         &|| headed::turns(lines),
         &|| signs::turns(lines),

@@ -4,9 +4,9 @@
 //! ID="2" NAME="Nadia">`. `when.rs` reads the dates, `by.rs` words that say who follows, `buttons.rs` knows what a page
 //! shows below a post.
 
-mod buttons;
+pub(super) mod buttons;
 mod by;
-mod when;
+pub(super) mod when;
 
 use std::ops::Range;
 
@@ -208,7 +208,7 @@ impl<'t> Head<'t> {
 }
 
 /// Whether these words may be what somebody is called on a page.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let is_sentence = name.ends_with(['.', '!', '?', ',', ';', ':', '…']) && !name.ends_with("...");
     !is_sentence
         && name.chars().count() <= LONGEST_NAME

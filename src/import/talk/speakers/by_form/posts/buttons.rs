@@ -10,6 +10,26 @@ use crate::import::talk::lines::Line;
 /// Longer lines in code points are no buttons.
 const LONGEST: usize = 40;
 
+/// Returns the stretches of such lines, each below words and with a button among them.
+pub(in super::super) fn below_words(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    let mut shown: Vec<Range<usize>> = Vec::new();
+    let (mut from, mut has_button, mut has_words) = (None, false, false);
+    for i in 0..=lines.len() {
+        match lines.get(i).map(|line| line.text.trim()) {
+            Some("") => {}
+            Some(line) if is_beside(line) => {
+                from = from.or(Some(i));
+                has_button |= is_button(line);
+            }
+            line => {
+                shown.extend(from.take().filter(|_| has_button && has_words).map(|from| from..i));
+                (has_words, has_button) = (line.is_some(), false);
+            }
+        }
+    }
+    shown
+}
+
 /// Returns the first of the lines at the end of a post that are buttons, counts and ages; nothing where no
 /// button is among them, or nothing else is there.
 pub(super) fn begin(lines: &[Line<'_>], post: Range<usize>) -> Option<usize> {
@@ -21,7 +41,11 @@ pub(super) fn begin(lines: &[Line<'_>], post: Range<usize>) -> Option<usize> {
 
 /// Whether a line is a button, how often it was pressed, or how old the post is.
 fn is_beside(line: &str) -> bool {
-    is_button(line) || is_number(line) || when::is_age(line) || line.chars().all(|c| !c.is_alphanumeric())
+    is_button(line)
+        || is_number(line)
+        || when::is_age(line)
+        || when::is_span(line)
+        || line.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// Whether a line is what a page lets a reader do with a post: `Reply`, `Répondre Partager`, `View 3 replies`.

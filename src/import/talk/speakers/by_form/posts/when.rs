@@ -22,12 +22,12 @@ pub(super) fn len(text: &str) -> Option<usize> {
 }
 
 /// Whether all of `text` says when something was written: a date with a time of the day, or how long ago that is.
-pub(super) fn is_all_of(text: &str) -> bool {
+pub(in super::super) fn is_all_of(text: &str) -> bool {
     !text.is_empty() && (len(text) == Some(text.len()) || is_age(text))
 }
 
 /// Whether a text says how long ago something was, and nothing else: `3 hours ago`, `3h ago`, `il y a 2 ans`.
-pub(super) fn is_age(text: &str) -> bool {
+pub(in super::super) fn is_age(text: &str) -> bool {
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
         return false;
@@ -41,7 +41,18 @@ pub(super) fn is_age(text: &str) -> bool {
         [span @ .., last] if BEHIND.has(last) => &words[..span.len()],
         _ => return false,
     };
-    match span {
+    are_span(span)
+}
+
+/// Whether a text is a span of time and nothing else, as pages of comments have it: `2 j`, `3w`.
+pub(in super::super) fn is_span(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let is_begun = text.len() <= LONGEST && text.starts_with(|c: char| c.is_ascii_digit());
+    is_begun && are_span(&text.split_whitespace().map(fold).collect::<Vec<_>>())
+}
+
+fn are_span(words: &[String]) -> bool {
+    match words {
         [both] => both.find(|c: char| !c.is_ascii_digit()).is_some_and(|at| at > 0 && is_unit(&both[at..])),
         [number, unit] => is_count(number) && is_unit(unit),
         [nearly, number, unit] => {
