@@ -148,11 +148,13 @@ fn names_talks(column: &str) -> bool {
     words.iter().any(is_talk) && words.iter().all(|word| is_talk(word) || BESIDE.contains(word))
 }
 
-/// Returns the rows of a table of questions and answers as rows of turns: who, when, what.
+/// Returns the rows of a table of questions and answers as rows of turns: who, when, what. A column may stand beside them
+/// that names the part of the guide to which they belong.
 pub(super) fn paired(rows: &[Row]) -> Option<Vec<Row>> {
     let (head, below) = rows.split_first()?;
-    let time = head.iter().position(|name| is_time_word(&fold(name.trim())));
-    let others: Vec<usize> = (0..head.len()).filter(|c| Some(*c) != time).collect();
+    let find = |is: &dyn Fn(&str) -> bool| head.iter().position(|name| is(fold(name.trim()).as_str()));
+    let (time, part) = (find(&is_time_word), find(&names_part));
+    let others: Vec<usize> = (0..head.len()).filter(|c| ![time, part].contains(&Some(*c))).collect();
     let [asked, answered] = *others.as_slice() else { return None };
     let cell = |row: &Row, column: usize| row.get(column).map_or("", |cell| cell.trim()).to_owned();
     let mut questions: Vec<String> = below.iter().map(|row| cell(row, asked)).collect();
@@ -165,11 +167,23 @@ pub(super) fn paired(rows: &[Row]) -> Option<Vec<Row>> {
     }
     let turn = |row: &Row, column: usize| {
         let when = time.map_or_else(String::new, |time| cell(row, time));
-        vec![one_of(head[column].trim()).to_owned(), when, cell(row, column)]
+        let beside = part.map(|part| cell(row, part));
+        [one_of(head[column].trim()).to_owned(), when, cell(row, column)].into_iter().chain(beside).collect::<Row>()
     };
     let turns = below.iter().flat_map(|row| [turn(row, asked), turn(row, answered)]).filter(|turn| !turn[2].is_empty());
-    let names = ["speaker", if time.is_some() { "time" } else { "" }, "text"].map(str::to_owned).to_vec();
-    Some(std::iter::once(names).chain(turns).collect())
+    let names =
+        ["speaker", if time.is_some() { "time" } else { "" }, "text"].into_iter().chain(part.map(|c| head[c].trim()));
+    Some(std::iter::once(names.map(str::to_owned).collect()).chain(turns).collect())
+}
+
+/// Whether the name of a column, folded, says that parts of a guide are named in it: `Thème`, `Section`.
+fn names_part(name: &str) -> bool {
+    #[rustfmt::skip]
+    const PARTS: &[&str] = &[
+        "theme", "themes", "thematique", "section", "topic", "topics", "part", "partie", "rubrique", "axe", "bloc", "block", "module", "chapter",
+        "chapitre", "category", "categorie", "thema", "tema", "seccion", "secao", "sezione", "onderwerp",
+    ];
+    PARTS.contains(&name)
 }
 
 /// Returns the column of questions beside which that of their answers stands, if `cells` name both.
@@ -242,6 +256,10 @@ mod tests {
         assert_eq!(written("Question;Answer\nWhy?;So.\nAnd?;Ah.\nWhen?;Then.\n").as_deref(), Some(expected));
         let timed = written("Time;Interviewer;P07\n00:01;Why?;So.\n00:05;And?;Ah.\n00:09;When?;Then.\n").unwrap();
         assert!(timed.starts_with("speaker|time|text / Interviewer|00:01|Why? / P07|00:01|So. / "), "{timed}");
+        let parts = written("Thème;Question;Réponse\nHome;Why?;So.\n;And?;Ah.\nWork;When?;Then.\n").unwrap();
+        let expected =
+            "Question||Why?|Home / Réponse||So.|Home / Question||And?| / Réponse||Ah.| / Question||When?|Work / ";
+        assert!(parts.starts_with(&format!("speaker||text|Thème / {expected}")), "{parts}");
         for other in [
             "id;Question;Answer\n1;Why?;So.\n2;And?;Ah.\n3;When?;Then.\n",
             "Question;Answer\nWhy?;So.\nWhy?;Ah.\nWhy?;Then.\n",

@@ -31,6 +31,15 @@ fn times_are_known_by_what_stands_in_them_where_no_name_says_so() {
 }
 
 #[test]
+fn what_programs_call_posts_and_their_authors_is_known() {
+    let said = "Ana;I was there as well, and it was cold.\nBen;So was I, on the other side.\nAna;Then we may have met.";
+    for head in ["author_name;comment_text", "user.screen_name;tweet_text", "comment_author;comment_body"] {
+        let found = of_csv(&format!("{head}\n{said}"));
+        assert!(matches!(found, Some(Columns::Turns(Turns { speaker: Some(0), text: 1, .. }))), "{head}: {found:?}");
+    }
+}
+
+#[test]
 fn columns_are_known_by_their_names_whatever_the_language() {
     let turns = |speaker, time, text| {
         Some(Columns::Turns(Turns { first_row: 1, speaker, time, until: None, in_minutes: false, text }))
