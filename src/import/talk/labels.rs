@@ -24,9 +24,10 @@ pub(in crate::import) use joint::{is_joint, joint, without_question_mark};
 pub(in crate::import) use loose::{loose, opening};
 pub(super) use questions::{dots, is_bare, names_question, without_number};
 pub(in crate::import) use shape::{
-    Shape, announces, are_of_caption, has_capital, initials, is_announcement, is_built_like, is_left_out, is_namesake,
-    is_number, is_numbered_talk, is_office, is_one_of_many, is_record_head, is_sibling, is_title, is_titled,
-    is_trade_behind_word, is_unnamed, key, letters, look, shape, short_form, shown, without_remark, without_title,
+    Shape, announces, are_of_caption, has_capital, initials, is_announcement, is_behind_article, is_built_like,
+    is_left_out, is_namesake, is_number, is_numbered_talk, is_office, is_one_of_many, is_record_head, is_sibling,
+    is_title, is_titled, is_trade_behind_word, is_unnamed, key, letters, look, shape, short_form, shown,
+    without_remark, without_title,
 };
 pub(super) use within::{in_brackets as within_in_brackets, within};
 

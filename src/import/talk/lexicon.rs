@@ -223,6 +223,9 @@ pub(super) static OFFICES: Words = Words::of(&[
     "bundesministerin", "staatssekretar", "staatssekretarin", "abgeordneter", "abgeordnete", "abg", "senhor", "senhora",
     "signor", "signora", "onorevole", "heer", "mevrouw", "dhr", "mevr", "hon", "councillor", "chairman", "chairwoman",
     "rapporteur", "rapporteure", "rapporteuse", "sister", "father", "pere", "soeur", "frere", "pastor", "rabbi", "imam", "ministro", "ministra",
+    "maire", "mairesse", "mayor", "mayoress", "adjoint", "adjointe", "prefet", "prefete", "directeur", "directrice", "juge", "judge", "depute",
+    "deputee", "senateur", "senatrice", "conseiller", "conseillere", "burgermeister", "burgermeisterin", "alcalde", "alcaldesa", "prefeito",
+    "prefeita", "sindaco", "sindaca", "burgemeester",
     // Polish
     "prezydent", "prezes", "poseł", "poslanka", "posłanka", "marszałek", "marszałkini", "wicemarszałek", "sekretarz",
     "przewodniczacy", "przewodniczaca",

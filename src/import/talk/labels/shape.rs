@@ -66,11 +66,24 @@ pub(in crate::import) fn is_unnamed(label: &str) -> bool {
 
 /// Whether a label says no more of somebody than to be one of many: `Une maman`, `Un voisin`.
 pub(in crate::import) fn is_one_of_many(name: &str) -> bool {
-    static ARTICLES: Words = Words::of(&["un", "une", "a", "an", "ein", "eine", "una", "um", "uma", "uno", "een"]);
     let mut words = name.split_whitespace();
-    let is_article = words.next().is_some_and(|word| ARTICLES.has(&fold(word)));
+    let is_article = words.next().is_some_and(|word| INDEFINITE.has(&fold(word)));
     let noun = words.next().filter(|_| is_article && words.next().is_none());
     noun.is_some_and(|noun| !is_announcement(noun))
+}
+
+/// Words that begin the name of one of many.
+static INDEFINITE: Words = Words::of(&["un", "une", "a", "an", "ein", "eine", "una", "um", "uma", "uno", "een"]);
+
+/// Whether a label is an article with a capital and a few words behind it that announce nothing: `Le porteur de projet`,
+/// `L’éleveuse`, `A lady from the estate`.
+pub(in crate::import) fn is_behind_article(label: &str) -> bool {
+    const MOST: usize = 5;
+    let is_article = |word: &str| is_capital(word) && (ARTICLES.has(&fold(word)) || INDEFINITE.has(&fold(word)));
+    let joined = label.strip_prefix("L’").or_else(|| label.strip_prefix("L'"));
+    let noun =
+        joined.or_else(|| label.split_once(is_blank).filter(|(first, _)| is_article(first)).map(|(_, noun)| noun));
+    noun.is_some_and(|noun| !noun.is_empty() && noun.split_whitespace().count() <= MOST && !is_announcement(noun))
 }
 
 /// Whether a comma parts a family name from the given one, as registers of meetings have it: `Roux, Paul`.

@@ -1,6 +1,6 @@
 //! Labels that no list of words knows and no convention sets off: `The caretaker` alone above what is said, `12 E : …`,
 //! `Le gardien – …`, `0:03 Host What…`. Whatever they are, the same few stand in the same way throughout and take
-//! turns, and one of those asks the others.
+//! turns, and one of those asks the others, or all are called by an article and a noun.
 
 mod set_off;
 
@@ -180,6 +180,24 @@ mod tests {
     fn numbers_and_titles_belong_to_labels_in_capitals() {
         let talk = format!("CHAIR {ASKED}\n\nMR PIKE {SAID}\n\nCHAIR {ASKED}\n\nWOMAN 1 {SAID}\n\n").repeat(4);
         assert_eq!(who(&talk), ["CHAIR", "MR PIKE", "CHAIR", "WOMAN 1"].repeat(4));
+    }
+
+    #[test]
+    fn several_called_by_an_article_and_a_noun_need_no_one_who_asks() {
+        let [one, two, three] = ["Le jardinier", "Une dame du quartier", "L’éleveuse"];
+        let order = [one, two, one, three, two, three, one, two, one, three];
+        let told = |n: usize| if n % 5 == 1 { ASKED } else { SAID };
+        for sign in [" – ", "\n", " : "] {
+            let talk: String =
+                order.iter().enumerate().map(|(n, name)| format!("{name}{sign}{}\n\n", told(n))).collect();
+            assert_eq!(who(&talk), order, "{sign}");
+        }
+        // The fields of forms come in one order, and the terms of a glossary ask nothing.
+        let fields: String = [one, two, three].iter().map(|name| format!("{name} – {SAID}\n\n")).collect();
+        let terms: String = order.iter().map(|name| format!("{name} – {SAID}\n\n")).collect();
+        for text in [fields.repeat(5), terms] {
+            assert!(who(&text).iter().all(|name| name == "-"), "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! of forms do, and one of them has a known part, or asks the others. It decides about labels that nothing else makes
 //! known.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::import::talk::labels::{self, Shape};
 use crate::import::talk::lines::Line;
@@ -47,23 +47,43 @@ impl<'t> Begun<'t> {
 }
 
 /// Whether people talk in these units: they say more than the fields of forms do, take turns, and one of them has a
-/// known part or a full name, or asks the others.
+/// known part or office or a full name, is one of many (`Un voisin`), or asks the others.
 pub(in crate::import) fn is_talk(begun: &[Begun<'_>]) -> bool {
     let n_words: usize = begun.iter().map(|unit| unit.n_words).sum();
     let n_empty = begun.iter().filter(|unit| unit.n_words == 0).count();
     let n_changes = begun.windows(2).filter(|pair| pair[0].name != pair[1].name).count();
     let is_full = |name: &str| labels::shape(name) == Some(Shape::Name) && name.contains(' ');
-    let is_known =
-        |name: &str| roles::is_part_in_talk(name) || labels::shape(name) == Some(Shape::Code) || is_full(name);
+    let is_one = |name: &str| labels::is_one_of_many(name) || labels::is_office(name);
+    let is_known = |name: &str| {
+        roles::is_part_in_talk(name) || labels::shape(name) == Some(Shape::Code) || is_full(name) || is_one(name)
+    };
     n_words >= begun.len() * FEWEST_WORDS_SAID
         && n_empty * 10 <= begun.len()
         && n_changes * 5 >= (begun.len() - 1) * 3
-        && (begun.iter().any(|unit| is_known(unit.name)) || one_asks(begun))
+        && (begun.iter().any(|unit| is_known(unit.name)) || are_of_people(begun))
 }
 
-/// Whether people talk in these units, and one of them asks the others: then the labels may be any words.
+/// Whether people talk in these units, and one of them asks the others or all are called as people are: then the labels
+/// may be any words.
 pub(in crate::import) fn is_interview(begun: &[Begun<'_>]) -> bool {
-    is_talk(begun) && one_asks(begun)
+    is_talk(begun) && are_of_people(begun)
+}
+
+/// Whether one of those who take turns asks the others, or several called by an article and a noun talk with each other.
+fn are_of_people(begun: &[Begun<'_>]) -> bool {
+    one_asks(begun) || begun.iter().all(|unit| labels::is_behind_article(unit.name)) && discuss(begun)
+}
+
+/// Whether several talk with each other: somebody asks now and then, and they come in no fixed order, as the fields of
+/// forms do.
+fn discuss(begun: &[Begun<'_>]) -> bool {
+    const FEWEST: usize = 3;
+    let names: FxHashSet<&str> = begun.iter().map(|unit| unit.name).collect();
+    let n_asked = begun.iter().filter(|unit| unit.asks).count();
+    let in_order = begun.iter().skip(names.len()).zip(begun);
+    let n_in_order = in_order.filter(|(unit, before)| unit.name == before.name).count();
+    let rotate = n_in_order * 10 >= begun.len().saturating_sub(names.len()) * 9;
+    names.len() >= FEWEST && n_asked * 12 >= begun.len() && !rotate
 }
 
 /// Whether one of those who take turns asks nearly always, and the others seldom.
