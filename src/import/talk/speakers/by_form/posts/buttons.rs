@@ -63,7 +63,11 @@ fn is_button(line: &str) -> bool {
         "view", "show", "hide", "all", "more", "see", "voir", "afficher", "masquer", "les", "la", "toutes", "de", "plus", "me", "mi", "ver",
         "alle", "anzeigen", "mostra", "this", "and",
     ]);
-    if line.is_empty() || line.chars().count() > LONGEST || line.ends_with(['.', '?', '!', ',']) {
+    if line.is_empty()
+        || line.len() > 4 * LONGEST
+        || line.chars().count() > LONGEST
+        || line.ends_with(['.', '?', '!', ','])
+    {
         return false;
     }
     let words = || line.split([' ', '\t', '\u{a0}', '·', '•', '|', '(', ')']).filter(|word| !word.is_empty()).map(fold);
