@@ -53,15 +53,14 @@ pub enum ImportError {
     Table { file: String, reason: Said, remedy: Said },
 }
 
-/// The way out for documents of Word before 2007.
+/// The way out for documents of Word before 97.
 const OLD_WORD: Said = Said::fixed(
-    "files of Word before 2007 are not read. Open it in Word or LibreOffice and save it as .docx.",
-    "les fichiers de Word d’avant 2007 ne sont pas lus. Ouvrez-le dans Word ou LibreOffice et enregistrez-le en .docx.",
+    "files of Word before 97 are not read. Open it in Word or LibreOffice and save it as .docx.",
+    "les fichiers de Word d’avant 97 ne sont pas lus. Ouvrez-le dans Word ou LibreOffice et enregistrez-le en .docx.",
 );
 
 /// Endings of files that cannot be read, each with the way out.
 const REMEDIES: &[(&[&str], Said)] = &[
-    (&["doc", "dot"], OLD_WORD),
     (
         &["pages", "wpd", "wps"],
         Said::fixed(
@@ -125,7 +124,7 @@ pub(super) fn has_remedy(file_name: &str) -> bool {
 /// Whether `file_name` has an ending that word processors give: such a file is somebody's transcript, and if it cannot
 /// be read, its owner should know what to do.
 pub(super) fn is_of_word_processor(file_name: &str) -> bool {
-    super::extension(file_name).is_some_and(|ending| matches!(ending.as_str(), "doc" | "dot" | "pages" | "wpd" | "wps"))
+    super::extension(file_name).is_some_and(|ending| matches!(ending.as_str(), "pages" | "wpd" | "wps"))
 }
 
 fn remedy(file_name: &str) -> Option<&'static Said> {
@@ -240,7 +239,7 @@ impl ImportError {
         Self::Unsupported { file: file_name.to_owned(), remedy: remedy(file_name).cloned().unwrap_or_else(other) }
     }
 
-    /// Returns the error for a document of Word before 2007, whatever its name.
+    /// Returns the error for a document of Word before 97, whatever its name.
     pub(super) fn old_word(file_name: &str) -> Self {
         Self::Unsupported { file: file_name.to_owned(), remedy: OLD_WORD }
     }

@@ -4,7 +4,7 @@
 /// What a compound file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Compound {
-    /// A document of Word before 2007.
+    /// A document of Word before 2007, be it read or not.
     Document,
     /// A workbook of Excel before 2007.
     Workbook,
@@ -28,10 +28,12 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Compound> {
     })
 }
 
-/// Whether an entry of the directory has that name. Entries begin at every 128th byte, behind a head of 512 bytes.
+/// Whether an entry of the directory has that name, in small letters or large. Entries begin at every 128th byte, behind
+/// a head of 512 bytes.
 fn has_stream(bytes: &[u8], name: &str) -> bool {
     let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-    bytes.chunks_exact(128).skip(4).any(|entry| entry.starts_with(&name))
+    let is_named = |entry: &[u8]| entry.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(&name));
+    bytes.chunks_exact(128).skip(4).any(is_named)
 }
 
 #[cfg(test)]
@@ -50,6 +52,7 @@ pub(super) mod tests {
     #[test]
     fn the_names_of_its_streams_tell_what_it_is() {
         assert_eq!(kind(&compound("WordDocument")), Some(Compound::Document));
+        assert_eq!(kind(&compound("worddocument")), Some(Compound::Document));
         assert_eq!(kind(&compound("Book")), Some(Compound::Workbook));
         assert_eq!(kind(&compound("Bookmarks")), Some(Compound::Other));
         assert_eq!(kind(b"PK\x03\x04"), None);

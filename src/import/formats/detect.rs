@@ -21,13 +21,15 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
             (Some(format), _) => Ok(format),
             // What is damaged or strange says more when its own reader refuses it.
             (None, Some(format @ (Format::Docx | Format::Odt | Format::Epub | Format::Sheet))) => Ok(format),
+            // Newer files are called so as well.
+            (None, Some(Format::Doc)) => Ok(Format::Docx),
             (None, None) if !error::has_remedy(file_name) => Ok(Format::Docx),
             (None, _) => Err(ImportError::unsupported(file_name)),
         };
     }
     match compound::kind(bytes) {
         Some(Compound::Workbook) => Ok(Format::Sheet),
-        Some(Compound::Document) => Err(ImportError::old_word(file_name)),
+        Some(Compound::Document) => Ok(Format::Doc),
         Some(Compound::Protected) => Err(ImportError::Protected { file: file_name.to_owned() }),
         Some(Compound::Other) => Err(ImportError::unsupported(file_name)),
         None => by_beginning(file_name, promised, bytes),
@@ -36,11 +38,12 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
 
 /// Returns what a file is that is no archive: by how it begins, else what it promises to be.
 fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Result<Format, ImportError> {
-    use Format::{Annotation, Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Sheet, Subtitles, Text};
+    use Format::{Annotation, Doc, Docx, Epub, Html, Markdown, Odt, Pdf, Recognition, Rtf, Sheet, Subtitles, Text};
     match promised {
         _ if bytes.trim_ascii().is_empty() => Err(ImportError::Empty { file: file_name.to_owned() }),
         _ if is_pdf(bytes) => Ok(Pdf),
         _ if bytes.starts_with(b"{\\rtf") => Ok(Rtf),
+        _ if is_of_first_words(bytes) => Err(ImportError::old_word(file_name)),
         // A piece of rich text without its head.
         Some(Rtf) if bytes.trim_ascii_start().starts_with(b"{\\") => Ok(Rtf),
         _ if is_page(bytes) => Ok(Html),
@@ -53,10 +56,10 @@ fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Resu
         Some(Text | Markdown) | None if is_json(bytes) => Ok(Recognition),
         Some(Text) | None if sheet::is_table(bytes) => Ok(Sheet),
         // Somebody gave a text another name; what begins as neither is read as text, if it is one at all.
-        Some(format @ (Annotation | Docx | Epub | Odt | Pdf | Rtf)) if decode::decode(bytes).is_none() => {
+        Some(format @ (Annotation | Doc | Docx | Epub | Odt | Pdf | Rtf)) if decode::decode(bytes).is_none() => {
             Err(not(file_name, format))
         }
-        Some(Annotation | Docx | Epub | Odt | Pdf | Rtf) => Ok(Text),
+        Some(Annotation | Doc | Docx | Epub | Odt | Pdf | Rtf) => Ok(Text),
         Some(format) => Ok(format),
         None if error::has_remedy(file_name) => Err(ImportError::unsupported(file_name)),
         None => Ok(Text),
@@ -64,12 +67,15 @@ fn by_beginning(file_name: &str, promised: Option<Format>, bytes: &[u8]) -> Resu
 }
 
 /// Returns the error for bytes that are not what they promise, nor any text.
-fn not(file_name: &str, promised: Format) -> ImportError {
+pub(super) fn not(file_name: &str, promised: Format) -> ImportError {
     damaged(
         file_name,
         match promised {
             Format::Pdf => said!("it does not begin as a PDF does", "il ne commence pas comme un PDF"),
             Format::Annotation => said!("it is no annotation that can be read", "ce n’est pas une annotation lisible"),
+            Format::Doc => {
+                said!("it does not begin as a Word document does", "il ne commence pas comme un document Word")
+            }
             Format::Rtf => said!("it does not begin as rich text does", "il ne commence pas comme du texte enrichi"),
             _ => said!("it is not a zip archive", "ce n’est pas une archive zip"),
         },
@@ -90,6 +96,12 @@ pub(in crate::import) fn other_than_promised(file_name: &str, format: Format) ->
 /// Some programs write a few bytes before the head of a PDF.
 fn is_pdf(bytes: &[u8]) -> bool {
     bytes[..bytes.len().min(1024)].windows(5).any(|head| head == b"%PDF-")
+}
+
+/// Whether the bytes are of Word for DOS or of the first ones for Windows and for the Mac: two bytes that no text begins
+/// with, and a small number.
+fn is_of_first_words(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x31, 0xBE, 0, 0, ..] | [0x9B | 0xDB | 0xDC, 0xA5, _, 0, ..] | [0xFE, 0x32 | 0x37, 0, _, ..])
 }
 
 fn is_page(bytes: &[u8]) -> bool {
@@ -139,7 +151,7 @@ mod tests {
         for name in ["a.docx", "a.xls", "a.txt", "a.json"] {
             assert!(matches!(detect(name, b" \r\n"), Err(ImportError::Empty { .. })), "{name}");
         }
-        for name in ["a.doc", "a.mp3"] {
+        for name in ["a.pages", "a.mp3"] {
             let error = detect(name, b"x").unwrap_err();
             assert!(error.to_string().starts_with(&format!("{name}: ")), "{error}");
         }
@@ -152,17 +164,26 @@ mod tests {
             let format = detect(name, bytes).unwrap();
             (format, other_than_promised(name, format).is_some())
         };
-        for ending in ["docx", "pdf", "rtf", "odt", "epub"] {
+        for ending in ["docx", "doc", "pdf", "rtf", "odt", "epub"] {
             let name = format!("a.{ending}");
             assert_eq!(of(&name, TALK), (Format::Text, true));
             assert!(matches!(detect(&name, b"\0\x01\x02\x03"), Err(ImportError::Damaged { .. })), "{name}");
         }
-        for name in ["a.pdf", "a.xls", "a.csv", "a.json", "a.vtt"] {
+        for name in ["a.doc", "a.pdf", "a.xls", "a.csv", "a.json", "a.vtt"] {
             assert_eq!(of(name, b"<!DOCTYPE html><p>x"), (Format::Html, true), "{name}");
         }
+        assert_eq!(of("a.doc", b"{\\rtf1 x}"), (Format::Rtf, true));
         assert_eq!(of("a.txt", b"[{\"text\": \"Oui.\"}]"), (Format::Recognition, false));
         assert_eq!(of("a.txt", b"[00:00:01] INT: Oui ?"), (Format::Text, false));
         assert_eq!(of("a.md", b"WEBVTT\n\n"), (Format::Subtitles, false));
+    }
+
+    #[test]
+    fn documents_of_the_first_words_are_refused_with_a_way_out() {
+        for bytes in [&[0xDB, 0xA5, 0x2D, 0, 0][..], &[0x31, 0xBE, 0, 0], &[0xFE, 0x37, 0, 0x1C]] {
+            assert!(detect("a.doc", bytes).unwrap_err().to_string().contains("Word before 97"));
+        }
+        assert_eq!(detect("a.txt", b"\xDB\xA5 oui").unwrap(), Format::Text);
     }
 
     #[test]
@@ -170,8 +191,7 @@ mod tests {
         let of = |name: &str, stream: &str| detect(name, &compound::tests::compound(stream));
         assert_eq!(of("a.csv", "Workbook").unwrap(), Format::Sheet);
         assert!(matches!(of("a.docx", "EncryptedPackage"), Err(ImportError::Protected { .. })));
-        let old = of("a.docx", "WordDocument").unwrap_err().to_string();
-        assert!(old.starts_with("a.docx: files of Word before 2007"), "{old}");
+        assert_eq!(of("a.docx", "WordDocument").unwrap(), Format::Doc);
         assert!(of("a.msg", "__properties_version1.0").is_err());
     }
 }

@@ -16,12 +16,15 @@ mod cue_openings;
 mod damage;
 pub(super) mod decode;
 mod detect;
+mod doc;
 mod docx;
 mod epub;
+mod flow;
 mod html;
 mod legacy;
 mod mail;
 mod markdown;
+mod numbering;
 mod odt;
 mod ordinals;
 mod package;
@@ -55,6 +58,8 @@ pub enum Format {
     Text,
     /// Markdown; the text stays as it is written.
     Markdown,
+    /// A document of Word 97 to 2003.
+    Doc,
     /// A Word document.
     Docx,
     /// Subtitles: SRT, WebVTT, SBV, `SubStation` Alpha.
@@ -86,6 +91,7 @@ impl Format {
             Self::Text,
             Self::Markdown,
             Self::Docx,
+            Self::Doc,
             Self::Odt,
             Self::Rtf,
             Self::Html,
@@ -104,6 +110,7 @@ impl Format {
         match self {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
+            Self::Doc => "Word 97–2003",
             Self::Docx => "Word",
             Self::Subtitles => "subtitles",
             Self::Recognition => "JSON of speech recognition",
@@ -123,6 +130,7 @@ impl Format {
         match self {
             Self::Text => &["txt", "text", "mbox"],
             Self::Markdown => &["md", "markdown"],
+            Self::Doc => &["doc", "dot"],
             Self::Docx => &["docx", "docm", "dotx"],
             Self::Subtitles => &["srt", "vtt", "sbv", "ass", "ssa"],
             Self::Recognition => &["json", "jsonl", "ndjson"],
@@ -147,7 +155,8 @@ impl Format {
     pub fn is_unpacked(self) -> bool {
         match self {
             Self::Text | Self::Markdown | Self::Subtitles => false,
-            Self::Docx
+            Self::Doc
+            | Self::Docx
             | Self::Recognition
             | Self::Annotation
             | Self::Odt
@@ -165,6 +174,7 @@ impl Format {
         match self {
             Self::Text => text::read(file_name, bytes),
             Self::Markdown => markdown::read(file_name, bytes),
+            Self::Doc => doc::read(file_name, bytes),
             Self::Docx => docx::read(file_name, bytes),
             Self::Subtitles => subtitles::read(file_name, bytes),
             Self::Recognition => recognition::read(file_name, bytes),

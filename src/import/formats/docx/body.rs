@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::super::damage::{self, doctype};
+use super::super::numbering::Numbering;
 use super::super::package::{attribute, reader, resolved};
 use super::super::page::{self, Page, Style, on_one_line};
 use super::super::symbols;
-use super::numbering::Numbering;
 use super::styles::{self, Styles};
 use crate::import::{Content, ImportError};
 

@@ -8,9 +8,9 @@ mod styles;
 use std::collections::BTreeMap;
 
 use self::body::{Aside, Body, Chunks, NoteId};
-use self::numbering::Numbering;
 use self::styles::Styles;
 use super::damage;
+use super::numbering::{Numbering, numbers_turns};
 use super::package::{Package, Relationship};
 use super::subtitles;
 use crate::import::told::left_out;
@@ -83,17 +83,13 @@ fn chunks(package: &mut Package<'_>, file_name: &str, relationships: &[Relations
 /// Returns the lists of the document. Where one list numbers most paragraphs, as some transcribers number their turns,
 /// the numbers are no part of what was said.
 fn numbering(xml: &str, lists: Option<String>) -> Numbering {
-    const FEWEST_TURNS: usize = 12;
     let mut n_items: BTreeMap<&str, usize> = BTreeMap::new();
     for list in xml.split(":numId ").skip(1).filter_map(|rest| rest.split('"').nth(1)) {
         *n_items.entry(list).or_default() += 1;
     }
     let most = n_items.into_values().max().unwrap_or_default();
-    if most >= FEWEST_TURNS && most * 2 > xml.matches("</w:p>").count() {
-        Numbering::default()
-    } else {
-        lists.map(|l| Numbering::of(&l)).unwrap_or_default()
-    }
+    let numbers_turns = numbers_turns(most, xml.matches("</w:p>").count());
+    lists.filter(|_| !numbers_turns).map(|lists| numbering::of(&lists)).unwrap_or_default()
 }
 
 fn content(

@@ -79,10 +79,10 @@ impl Walk<'_> {
             "tab" | "nestcell" => self.text("\t"),
             "cell" if self.destination() == Destination::Text => self.flow().end_cell(),
             "row" if self.destination() == Destination::Text => self.flow().end_row(),
-            "intbl" => self.flow().in_table = true,
+            "intbl" => self.flow().depth = 1,
             "pard" => {
                 let flow = self.flow();
-                (flow.in_table, flow.heading, flow.style) = (false, false, 0);
+                (flow.depth, flow.heading, flow.style) = (0, false, 0);
             }
             "outlinelevel" => self.flow().heading |= number.is_some_and(|n| n < 9),
             "s" => {

@@ -1,22 +1,21 @@
 //! Rich text (.rtf), as Word, LibreOffice and TextEdit write it. `tokens.rs` cuts it, here groups begin and end and
-//! text goes where its group says, `control.rs` says what control words do, `flow.rs` makes paragraphs and tables,
+//! text goes where its group says, `control.rs` says what control words do, `../flow.rs` makes paragraphs and tables,
 //! `annotations.rs` comments, `fonts.rs` and `colours.rs` keep the tables at the head of a file. Iterative, so that no depth of groups can exhaust the stack.
 
 mod annotations;
 mod colours;
 mod control;
-mod flow;
 mod fonts;
 mod tokens;
 mod words;
 
 use self::annotations::Annotations;
 use self::colours::Colours;
-use self::flow::Flow;
 use self::fonts::Fonts;
 use self::tokens::{Token, Tokens};
 use self::words::Destination;
 use super::damage::too_deep;
+use super::flow::Flow;
 use super::page::{Style, on_one_line};
 use crate::import::told::{left_out, of_file};
 use crate::import::{Content, ImportError};

@@ -1,0 +1,119 @@
+//! How words are set: bold, in a colour, deleted while changes were tracked.
+
+use super::super::{page, rgb};
+use super::bytes::u16_at;
+use super::changes::{Change, Changes};
+use super::styles::Styles;
+
+/// What is known of words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Words {
+    pub set: page::Style,
+    /// Deleted while changes were tracked.
+    pub deleted: bool,
+    pub hidden: bool,
+    /// Shown as capitals, however they were typed.
+    pub large: bool,
+    /// What looks like a picture is the data of a field.
+    pub is_data: bool,
+    /// The sign is the one at a place of a font: the number of the font, and the place.
+    pub sign: Option<(u16, u16)>,
+}
+
+impl Words {
+    /// Returns how words are set that have a style and changes of their own.
+    pub fn of(style: page::Style, changes: &[&[u8]], styles: &Styles) -> Self {
+        let (mut words, mut style) = (Self { set: style, ..Self::default() }, style);
+        for change in changes.iter().flat_map(|changes| Changes::of(changes)) {
+            words.apply(change, &mut style, styles);
+        }
+        words
+    }
+
+    fn apply(&mut self, change: Change<'_>, style: &mut page::Style, styles: &Styles) {
+        match change.code {
+            0x0800 => self.deleted = change.switches(false),
+            0x0806 => self.is_data = change.switches(false),
+            0x083B => self.large = change.switches(false),
+            0x083C => self.hidden = change.switches(false),
+            // A style of words, in the place of that of the paragraph.
+            0x4A30 => {
+                *style = styles.get(change.number()).set;
+                self.set = *style;
+            }
+            // As the style has it.
+            0x2A33 => self.set = *style,
+            0x6A09 => self.sign = u16_at(change.value, 0).zip(u16_at(change.value, 2)),
+            _ => apply(&mut self.set, change, *style),
+        }
+    }
+}
+
+/// Returns how a style sets words that says these changes, based on one that sets them like `base`.
+pub(super) fn changed(base: page::Style, changes: &[u8]) -> page::Style {
+    let mut set = base;
+    for change in Changes::of(changes) {
+        apply(&mut set, change, base);
+    }
+    set
+}
+
+fn apply(set: &mut page::Style, change: Change<'_>, style: page::Style) {
+    match change.code {
+        0x0835 => set.bold = change.switches(style.bold),
+        0x0836 => set.italic = change.switches(style.italic),
+        0x083A | 0x2A3E => set.marked = change.switches(style.marked),
+        0x2A42 => set.look.colour = numbered(change.byte()),
+        0x6870 => set.look.colour = mixed(change.value),
+        0x2A0C => {
+            let marker = numbered(change.byte()).filter(|rgb| *rgb != [255; 3]);
+            set.look.colour = set.look.colour.or(marker);
+        }
+        _ => {}
+    }
+}
+
+/// Returns a colour by its number, if it sets words off.
+fn numbered(number: u8) -> Option<[u8; 3]> {
+    #[rustfmt::skip]
+    const COLOURS: [[u8; 3]; 17] = [
+        [0, 0, 0], [0, 0, 0], [0, 0, 255], [0, 255, 255], [0, 255, 0], [255, 0, 255], [255, 0, 0], [255, 255, 0], [255, 255, 255],
+        [0, 0, 128], [0, 128, 128], [0, 128, 0], [128, 0, 128], [128, 0, 0], [128, 128, 0], [128, 128, 128], [192, 192, 192],
+    ];
+    COLOURS.get(usize::from(number)).copied().and_then(rgb::set_off)
+}
+
+/// Returns a colour by its parts, if it sets words off; the fourth byte may say that it is that of all text.
+fn mixed(value: &[u8]) -> Option<[u8; 3]> {
+    let [red, green, blue, of_all] = *value.first_chunk()?;
+    rgb::set_off([red, green, blue]).filter(|_| of_all == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(bold: bool, changes: &[&[u8]]) -> Words {
+        Words::of(page::Style { bold, ..page::Style::default() }, changes, &Styles::default())
+    }
+
+    #[test]
+    fn words_are_bold_by_their_style_unless_they_say_otherwise() {
+        let bold = |style: bool, value: u8| of(style, &[&[0x35, 0x08, value]]).set.bold;
+        assert_eq!([bold(false, 1), bold(true, 0), bold(true, 0x80), bold(true, 0x81)], [true, false, true, false]);
+        assert!(of(true, &[]).set.bold);
+        assert!(of(true, &[&[0x35, 0x08, 0, 0x33, 0x2A, 0]]).set.bold, "as the style has it");
+        assert!(!of(true, &[&[0x30, 0x4A, 7, 0]]).set.bold, "a style of words stands in the place of the other");
+        assert!(!of(true, &[&[0x35, 0x08, 1], &[0x35, 0x08, 0]]).set.bold, "the changes of the piece come last");
+    }
+
+    #[test]
+    fn words_in_a_colour_are_known_but_black_is_none() {
+        let colour = |changes: &[u8]| of(false, &[changes]).set.look.colour;
+        assert_eq!([colour(&[0x42, 0x2A, 6]), colour(&[0x42, 0x2A, 1])], [Some([255, 0, 0]), None]);
+        assert_eq!(colour(&[0x42, 0x2A, 6, 0x70, 0x68, 0, 112, 192, 0]), Some([0, 112, 192]));
+        assert_eq!(colour(&[0x42, 0x2A, 6, 0x70, 0x68, 0, 0, 0, 0xFF]), None);
+        assert_eq!([colour(&[0x0C, 0x2A, 7]), colour(&[0x0C, 0x2A, 8])], [Some([255, 255, 0]), None]);
+        assert_eq!(colour(&[0x42, 0x2A, 99]), None);
+    }
+}
