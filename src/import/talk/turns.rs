@@ -83,12 +83,16 @@ impl Cut {
 pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) -> Cut {
     let mut cutter = Cutter::new(layout, lines, labelled.len());
     let mut rest = labelled;
+    // What is appended goes on with nothing.
+    let end = layout.appended.as_ref().map_or(lines.len(), |a| lines.partition_point(|line| line.byte < a.start));
     for (i, line) in lines.iter().enumerate() {
         let here;
         (here, rest) = rest.split_at(rest.iter().take_while(|t| t.line == i).count());
         match here {
             _ if line.blank => cutter.blank(),
-            _ if line.heading => cutter.heading(line, Below::of(&lines[i + 1..], i + 1, rest)),
+            _ if line.heading => {
+                cutter.heading(line, Below::of(lines.get(i + 1..end).unwrap_or_default(), i + 1, rest))
+            }
             [] => cutter.line(i, line),
             [first, ..] => {
                 if !line.text[..first.at].trim().is_empty() {

@@ -113,6 +113,11 @@ fn nobody_speaks_in_what_is_appended() {
     let at = text.find("[1] ").unwrap();
     let layout = Layout { appended: Some(at..text.len()), lines_are_paragraphs: true, ..Layout::default() };
     assert_eq!(written(text, &layout).last().unwrap(), "-||[1] INT: laughs");
+    let text = "INT: Oui ?\nU07: Non[1].\nINT: Ah.\nU07: Oui.\nLa séance est levée à 17 heures.\n[1] INT: laughs\n";
+    let at = text.find("[1] ").unwrap();
+    let layout = Layout { appended: Some(at..text.len()), lines_are_paragraphs: true, ..Layout::default() };
+    let turns = written(text, &layout);
+    assert_eq!(turns[turns.len() - 2], "-||La séance est levée à 17 heures.", "{turns:?}");
 }
 
 proptest! {
