@@ -188,6 +188,7 @@ fn content(talk: Talk, text: Option<(&'static str, u8)>) -> (Option<Content>, Ve
     told.extend((!sure).then(perhaps_turns));
     let answers = known.iter().flat_map(|(sheet, ways)| unanswered::told(sheet, &ways.columns[0]));
     told.extend(answers);
+    talks::name_by_sheets(known.iter_mut().map(|(sheet, _)| sheet));
     let (content, doubles) = transcript::of(&known, proposed);
     told.extend(doubles);
     let other = known.iter().flat_map(|(_, ways)| &ways.columns).map(Columns::convention).find(|c| *c != proposed);

@@ -176,6 +176,32 @@ pub(super) fn paired(rows: &[Row]) -> Option<Vec<Row>> {
     Some(std::iter::once(names.map(str::to_owned).collect()).chain(turns).collect())
 }
 
+/// Gives the answers of several sheets, each of questions and answers, the names of the sheets: `U07 Zoé`. That they answer
+/// is no name of anybody, and other people answer in each.
+pub(super) fn name_by_sheets<'s>(sheets: impl Iterator<Item = &'s mut Sheet>) {
+    let sheets: Vec<&mut Sheet> = sheets.collect();
+    let are_people = sheets.len() > 1 && sheets.iter().all(|sheet| holds_answers(sheet) && names_somebody(&sheet.name));
+    for sheet in sheets.into_iter().filter(|_| are_people) {
+        let (name, rows) = (sheet.name.trim(), sheet.rows.iter_mut().skip(1));
+        let speakers = rows.filter_map(|row| row.first_mut());
+        speakers.filter(|cell| is_column_of_answers(&fold(cell))).for_each(|cell| name.clone_into(cell));
+    }
+}
+
+/// Whether those who speak in the first column are called by nothing but a question and an answer.
+fn holds_answers(sheet: &Sheet) -> bool {
+    let mut speakers = sheet.rows.iter().skip(1).filter_map(|row| row.first()).map(|cell| fold(cell)).peekable();
+    speakers.peek().is_some() && speakers.all(|cell| is_column_of_answers(&cell) || is_column_of_questions(&cell))
+}
+
+/// Whether a sheet has another name than programs give it: `Sheet1`, `Feuil2`.
+fn names_somebody(sheet: &str) -> bool {
+    const GIVEN: [&str; 8] = ["sheet", "feuil", "feuille", "tabelle", "hoja", "planilha", "foglio", "blad"];
+    let folded = fold(sheet.trim());
+    let word = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    word.contains(char::is_alphabetic) && !GIVEN.contains(&word)
+}
+
 /// Whether the name of a column, folded, says that parts of a guide are named in it: `Thème`, `Section`.
 fn names_part(name: &str) -> bool {
     #[rustfmt::skip]
@@ -266,6 +292,18 @@ mod tests {
         ] {
             assert_eq!(written(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn where_each_sheet_holds_answers_its_name_is_who_gives_them() {
+        let named = |names: [&str; 2]| -> Vec<String> {
+            let turns = paired(&rows("Question;Réponse\nWhy?;So.\nAnd?;Ah.\nWhen?;Then.\n")).unwrap();
+            let mut sheets = names.map(|name| Sheet { name: name.to_owned(), rows: turns.clone() });
+            name_by_sheets(sheets.iter_mut());
+            sheets.iter().flat_map(|sheet| [sheet.rows[1][0].clone(), sheet.rows[2][0].clone()]).collect()
+        };
+        assert_eq!(named(["U01 Farid", "U02 Ana"]), ["Question", "U01 Farid", "Question", "U02 Ana"]);
+        assert_eq!(named(["Feuil1", "Feuil2"]), ["Question", "Réponse", "Question", "Réponse"]);
     }
 
     #[test]
