@@ -1,13 +1,15 @@
 //! What programs that recognise speech write as JSON: Whisper, AWS Transcribe, Deepgram, Otter, AssemblyAI, Google,
 //! Azure, Rev, Speechmatics and the many that resemble them. Lists of words are put together by `words.rs`, what one
-//! says at a stretch by `monologues.rs`, talks with a machine by `threads.rs`, pieces with their speakers by `pairs.rs`;
-//! everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the file it lies:
-//! `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand elsewhere,
-//! `whose.rs` names under unknown keys, `listed.rs` words without any other text, and `names.rs` what they are called, `moments.rs` brings messages to their
-//! order, `escapes.rs` mends their letters. Whole talks that somebody wrote as texts are for `written.rs`, surveys and
-//! other tables for `table.rs`.
+//! says at a stretch by `monologues.rs`, talks with a machine by `threads.rs`, pieces with their speakers by
+//! `pairs.rs`; everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the file
+//! it lies: `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand
+//! elsewhere, `attached.rs` those beside a text, `whose.rs` names under unknown keys, `listed.rs` words without any
+//! other text, and `names.rs` what they are called, `moments.rs` brings messages to their order, `escapes.rs` mends
+//! their letters. Whole talks that somebody wrote as texts are for `written.rs`, surveys and other tables for
+//! `table.rs`.
 
 mod apart;
+mod attached;
 mod escapes;
 mod listed;
 mod moments;
@@ -85,6 +87,7 @@ fn parsed(text: &str) -> Result<Value, serde_json::Error> {
     let mut values: Vec<Value> = Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?;
     values.iter_mut().for_each(begin_names_small);
     escapes::mend(&mut values);
+    values.iter_mut().for_each(attached::give);
     Ok(if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) })
 }
 

@@ -170,6 +170,11 @@ pub(super) fn speaker_key(object: &Object) -> Option<&'static str> {
     SPEAKERS.iter().copied().find(|key| object.contains_key(*key))
 }
 
+/// Whether a speaker stands under that name.
+pub(super) fn names_speaker(key: &str) -> bool {
+    SPEAKERS.contains(&key)
+}
+
 /// Returns the channel of the recording in which something is said.
 pub(super) fn channel(object: &Object) -> Option<String> {
     CHANNELS.iter().find_map(|key| scalar(object.get(*key)?))
