@@ -1,13 +1,15 @@
 //! Tables that hold what people said: one row a turn, or one row a respondent with open questions among its columns.
 //! `workbook.rs` and `ods.rs` give the rows of each sheet, `head.rs` brings what stands above them to one row of names,
-//! `renames.rs` knows sheets that only reword others, `talks.rs` parts the talks and brings questions and answers to
-//! turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps what stands beside a talk, `long.rs`
-//! gathers the answers of each respondent, `pasted.rs` knows tables saved as text, `columns.rs` says what the columns
-//! are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads times, `side_by_side.rs` knows talks
-//! whose speakers are columns, `quoted.rs` reports of coded passages, `notes.rs` takes off what stands below a survey,
-//! `unanswered.rs` knows cells without an answer, and `transcript.rs` writes the turns.
+//! `renames.rs` knows sheets that only reword others and `codebook.rs` those that explain codes, `talks.rs` parts the
+//! talks and brings questions and answers to turns, `turned.rs` turns those whose people are columns, `beside.rs` keeps
+//! what stands beside a talk, `long.rs` gathers the answers of each respondent, `pasted.rs` knows tables saved as text,
+//! `columns.rs` says what the columns are, `surplus.rs` puts cells together that a separator cut, `times.rs` reads
+//! times, `side_by_side.rs` knows talks whose speakers are columns, `quoted.rs` reports of coded passages, `notes.rs`
+//! takes off what stands below a survey, `unanswered.rs` knows cells without an answer, `run_over.rs` names with words
+//! behind them, and `transcript.rs` writes the turns.
 
 mod beside;
+mod codebook;
 mod columns;
 mod head;
 mod left;
@@ -17,6 +19,7 @@ mod ods;
 mod pasted;
 mod quoted;
 mod renames;
+mod run_over;
 mod side_by_side;
 mod surplus;
 mod talks;
@@ -178,6 +181,7 @@ fn content(talk: Talk, text: Option<(&'static str, u8)>) -> (Option<Content>, Ve
             None => others.push(sheet.name),
         }
     }
+    others.extend(codebook::take_from(&mut known));
     let Some(proposed) = known.first().map(|(_, ways)| ways.columns[0].convention()) else { return (None, told) };
     told.extend((!others.is_empty()).then(|| left_out(&others)));
     if let Some((_, separator)) = text {

@@ -8,7 +8,7 @@ use super::super::script::{self, Script, Utterance};
 use super::columns::{Columns, Respondents, Turns, Ways};
 use super::times::{is_clock, seconds, unit_of};
 use super::unanswered::{self, Unanswered};
-use super::{Sheet, beside, head};
+use super::{Sheet, beside, head, run_over};
 use crate::import::talk::labels;
 use crate::import::talk::reading::Convention;
 use crate::import::{Content, FoundValue};
@@ -72,6 +72,7 @@ impl Transcript {
         if columns.speaker.is_none() {
             said = script::by_labels(&said).unwrap_or(said);
         }
+        run_over::mend(&mut said);
         let announces = |label: &str| labels::announces(script::without_colon(label)) && !returns(label, &said);
         for Utterance { speaker, from, words, .. } in &said {
             let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
