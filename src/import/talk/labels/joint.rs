@@ -3,6 +3,8 @@
 
 use super::{Candidate, Form, LONGEST, Lead, Shape, is_blank, is_titled, shape, skip_blank};
 
+/// In letters: so many names stand before one colon.
+const LONGEST_JOINT: usize = 3 * LONGEST;
 /// Small words between two labels.
 const JOINS: [&str; 9] = [" et ", " and ", " und ", " y ", " e ", " with ", " og ", " och ", " en "];
 
@@ -20,7 +22,7 @@ pub(in crate::import) fn joint(line: &str, speaks: impl Fn(&str) -> bool) -> Opt
 /// Returns where what stands before a colon or a dash ends, and the length of that sign.
 fn set_off(line: &str, at: usize) -> Option<(usize, Form, usize)> {
     let mut before = ' ';
-    for (i, c) in line[at..].char_indices().take(LONGEST) {
+    for (i, c) in line[at..].char_indices().take(LONGEST_JOINT) {
         let behind = &line[at + i + c.len_utf8()..];
         let is_apart = behind.starts_with(is_blank);
         match c {
@@ -112,6 +114,10 @@ mod tests {
             ("A: Yes.", "-"),
             ("Ana, Eva and Paul: Yes.", "Ana, Eva and Paul|Yes."),
             ("Ana, Eva and Tom: no.", "-"),
+            (
+                "Ana, Ekaterina Wassiljewa, Konstantin Wassiljew and Paul: Yes.",
+                "Ana, Ekaterina Wassiljewa, Konstantin Wassiljew and Paul|Yes.",
+            ),
         ] {
             assert_eq!(read(line), expected, "{line}");
         }

@@ -1,53 +1,73 @@
 //! Questions that are bold, in italics or in brackets, and answers that are not, or the other way round.
 
+use std::ops::Range;
+
 use super::telling_apart::{ASKS, FEWEST, asks, ends_with};
-use super::{first_pair, greeting};
+use super::{first_pair, greeting, titles};
 use crate::import::Layout;
 use crate::import::talk::lines::{Emphasis, Line, with_bold_alone};
 use crate::import::talk::turns::Turn;
 
+/// Lines that are set alike, one below the other.
+pub(super) struct Stretch {
+    pub lines: Range<usize>,
+    /// Whether they are in bold or italics.
+    pub is_set_off: bool,
+}
+
 /// Questions in bold or italics, answers in plain letters.
 pub(super) fn in_bold<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>> {
-    let mut starts: Vec<(usize, bool)> = Vec::new();
-    for (i, line) in lines.iter().enumerate().filter(|(_, l)| !l.blank && !l.heading) {
-        let bold = line.emphasis == Emphasis::Whole;
-        if starts.last().map(|(_, before)| *before) != Some(bold) {
-            starts.push((i, bold));
-        }
-    }
-    let ends = || starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
-    // What is set off above the first question is a title, or the name of who answers.
-    let first_asked = starts.iter().zip(ends()).position(|((from, bold), to)| *bold && asks(&lines[*from..to]));
-    let first_asked = first_asked.map(|first| {
-        greeting::before(first, |i| {
-            let ((from, bold), to) = (starts[i], starts.get(i + 1).map_or(lines.len(), |(next, _)| *next));
-            bold.then_some(&lines[from..to])
-        })
-    });
-    let first_asked = first_asked.map(|first| {
-        let first_lines: Vec<&Line<'_>> = starts[..first].iter().map(|(from, _)| &lines[*from]).collect();
-        let named = first_pair::above(&first_lines).filter(|named| starts[*named].1);
-        named.unwrap_or(first)
-    });
-    let starts = &starts[first_asked.unwrap_or(starts.len())..];
-    let n_bold = starts.iter().filter(|(_, bold)| *bold).count();
-    let ends = starts.iter().skip(1).map(|(next, _)| *next).chain([lines.len()]);
-    let set_off: Vec<&[Line<'_>]> =
-        starts.iter().zip(ends).filter(|((_, bold), _)| *bold).map(|((from, _), to)| &lines[*from..to]).collect();
-    let n_questions = set_off.iter().filter(|said| asks(said)).count();
-    // Whoever asks remarks as well, in whole sentences; what is set off in a text that nobody speaks are titles.
-    let n_said = set_off.iter().filter(|said| ends_with(said, &['?', '.', '!', '…'])).count();
-    let are_asked = n_questions * 5 >= n_bold * 3 || n_questions * 5 >= n_bold * 2 && n_said * 10 >= n_bold * 9;
-    if n_bold * 2 < FEWEST || starts.len() < FEWEST || !are_asked {
+    // Who wrote the talk down may be set off as the questions are, and asks nothing.
+    let lines = &lines[..titles::end_of_talk(lines)];
+    let mut stretches = stretches(lines);
+    let Some((first, line)) = begin_of_talk(&stretches, lines) else { return Vec::new() };
+    stretches.drain(..first);
+    stretches[0].lines.start = line;
+    if !are_asked(&stretches, lines) {
         return Vec::new();
     }
-    let turn = |(line, bold): &(usize, bool)| {
-        let text = lines[*line].text;
+    let turn = |stretch: &Stretch| {
+        let (line, voice) = (stretch.lines.start, usize::from(!stretch.is_set_off));
+        let text = lines[line].text;
         let words = text.len() - text.trim_start().trim_start_matches(['*', '_']).len();
-        let voice = usize::from(!bold);
-        Turn::without_label(*line, words, voice, names[voice])
+        Turn::without_label(line, words, voice, names[voice])
     };
-    starts.iter().map(turn).collect()
+    stretches.iter().map(turn).collect()
+}
+
+fn stretches(lines: &[Line<'_>]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for (i, line) in lines.iter().enumerate().filter(|(_, l)| !l.blank && !l.heading) {
+        let is_set_off = line.emphasis == Emphasis::Whole;
+        if stretches.last().is_none_or(|before| before.is_set_off != is_set_off) {
+            if let Some(before) = stretches.last_mut() {
+                before.lines.end = i;
+            }
+            stretches.push(Stretch { lines: i..lines.len(), is_set_off });
+        }
+    }
+    stretches
+}
+
+/// Returns which stretch begins the talk, and on which line: what is set off above the first question is a title, or the
+/// name of who answers.
+fn begin_of_talk(stretches: &[Stretch], lines: &[Line<'_>]) -> Option<(usize, usize)> {
+    let first = stretches.iter().position(|stretch| stretch.is_set_off && asks(&lines[stretch.lines.clone()]))?;
+    let first = greeting::before(first, |i| stretches[i].is_set_off.then(|| &lines[stretches[i].lines.clone()]));
+    let named = first_pair::above(stretches, first, lines);
+    Some(named.unwrap_or((first, stretches[first].lines.start)))
+}
+
+/// Whether what is set off are questions. Whoever asks remarks as well, in whole sentences; what is set off in a text that
+/// nobody speaks are titles.
+fn are_asked(stretches: &[Stretch], lines: &[Line<'_>]) -> bool {
+    let set_off: Vec<&[Line<'_>]> =
+        stretches.iter().filter(|stretch| stretch.is_set_off).map(|stretch| &lines[stretch.lines.clone()]).collect();
+    let n_questions = set_off.iter().filter(|said| asks(said)).count();
+    let n_said = set_off.iter().filter(|said| ends_with(said, &['?', '.', '!', '…'])).count();
+    let n = set_off.len();
+    let are_asked = n_questions * 5 >= n * 3 || n_questions * 5 >= n * 2 && n_said * 10 >= n * 9;
+    n * 2 >= FEWEST && stretches.len() >= FEWEST && are_asked
 }
 
 /// Questions in bold, answers in italics.
@@ -127,6 +147,8 @@ mod tests {
         let voices = |talk: &[&str]| turns(talk).iter().map(|turn| turn.chars().next().unwrap()).collect::<String>();
         assert_eq!(voices(&talk), "121212");
         assert_eq!(voices(&[&["A talk of May"], &talk[..]].concat()), "-121212");
+        let credited = [&talk[..5], &["Thank you.", "!With pleasure.", "Interview by Ana Roux"]].concat();
+        assert_eq!(voices(&credited), "121212-");
         let essay = ["It was late.", "!Late indeed.", "We left.", "!And why?", "Nobody knew.", "!Nobody at all."];
         assert!(turns(&essay).iter().all(|turn| turn.starts_with('-')));
     }

@@ -1,6 +1,7 @@
 //! Questions and answers that their style tells apart, and whose labels stand at the first pair only, as magazines print
 //! them: `THE WEEKLY: Why?`, `ANA ROUX: So.`, and then bold questions and plain answers.
 
+use super::emphasised::Stretch;
 use super::telling_apart::{ANSWERS, ASKS, ends_with};
 use crate::import::talk::labels::{self, Form, Shape};
 use crate::import::talk::lines::Line;
@@ -27,9 +28,10 @@ pub(super) fn name<'t>(starts: &mut [Turn<'t>], lines: &[Line<'t>]) -> Option<&'
     Some(asks)
 }
 
-/// Returns which of the stretches that take turns above the first question begins the talk, by their first lines: that
-/// with the label of whoever asks, below which that of whoever answers stands. A remark may come before any question.
-pub(super) fn above(first_lines: &[&Line<'_>]) -> Option<usize> {
+/// Returns which of the stretches that take turns begins the talk, and on which of its lines, if labels above the first
+/// question or with it say so: that with the label of whoever asks, below which that of whoever answers stands. A remark
+/// may come before any question, and an introduction that is set off as well may stand above it.
+pub(super) fn above(stretches: &[Stretch], first_asked: usize, lines: &[Line<'_>]) -> Option<(usize, usize)> {
     const MOST: usize = 6;
     let name = |line: &Line<'_>| {
         let found = labels::candidate(line.text, "").filter(|found| found.form == Form::Colon)?;
@@ -37,10 +39,11 @@ pub(super) fn above(first_lines: &[&Line<'_>]) -> Option<usize> {
         let says = ends_with(&[*line], &['?', '.', '!', '…']) && found.words < line.text.len();
         (is_name && says).then(|| labels::key(found.label))
     };
-    let from = first_lines.len().saturating_sub(MOST);
-    (from..first_lines.len().saturating_sub(1)).find(|i| {
-        let both = name(first_lines[*i]).zip(name(first_lines[i + 1]));
-        both.is_some_and(|(asks, answers)| asks != answers)
+    (first_asked.saturating_sub(MOST)..=first_asked).filter(|i| stretches[*i].is_set_off).find_map(|i| {
+        let mut set_off = stretches[i].lines.clone().rev();
+        let (line, asks) = set_off.find_map(|line| Some((line, name(&lines[line])?)))?;
+        let answers = name(&lines[stretches.get(i + 1)?.lines.start])?;
+        (asks != answers).then_some((i, line))
     })
 }
 
@@ -90,6 +93,8 @@ mod tests {
             ["!THE WEEKLY: You paint plants.", "ANA ROUX: And what people make of them.", "!So I see.", "Well."];
         let later = [&["!A portrait", "It was late."], &remark[..], &TALK[3..]].concat();
         assert_eq!(turns(&later)[2..4], ["1|You paint plants.", "2|And what people make of them."]);
+        let introduced = [&["It was late.", "!Ana Roux paints."], &remark[..], &TALK[3..]].concat();
+        assert_eq!(turns(&introduced)[2..4], ["1|You paint plants.", "2|And what people make of them."]);
         let text = TALK.map(|line| line.replace('!', "")).join("\n");
         let bold = |line: &&&str| line.starts_with('!');
         let run = |line: &&str| {

@@ -35,13 +35,20 @@ pub(super) fn leave_out<'t>(starts: Vec<Turn<'t>>, lines: &[Line<'t>]) -> Vec<Tu
 /// Ends the talk where its last question is answered and a title says that what follows is somebody's report, or who
 /// wrote the talk down.
 pub(super) fn end_the_talk<'t>(starts: Vec<Turn<'t>>, lines: &[Line<'t>]) -> Vec<Turn<'t>> {
-    let last_asked = lines.iter().rposition(|line| asks(line.text)).unwrap_or(lines.len());
-    let answer = (last_asked + 1..lines.len()).find(|i| !lines[*i].blank).unwrap_or(lines.len());
-    let end = (answer + 1..lines.len()).find(|i| is_end(&lines[*i]));
-    let Some(end) = end else { return starts };
+    let end = end_of_talk(lines);
+    if end == lines.len() {
+        return starts;
+    }
     let mut left: Vec<Turn<'t>> = starts.into_iter().take_while(|turn| turn.line < end).collect();
     left.extend((!left.is_empty()).then(|| nobody(Cell { line: end, at: 0, text: "" })));
     left
+}
+
+/// Returns the line behind the answer to the last question with which the talk has ended.
+pub(super) fn end_of_talk(lines: &[Line<'_>]) -> usize {
+    let last_asked = lines.iter().rposition(|line| asks(line.text)).unwrap_or(lines.len());
+    let answer = (last_asked + 1..lines.len()).find(|i| !lines[*i].blank).unwrap_or(lines.len());
+    (answer + 1..lines.len()).find(|i| is_end(&lines[*i])).unwrap_or(lines.len())
 }
 
 /// Whether the line is a title that ends a talk: `Conclusions of the interview`, `Interview by Ana Roux`.
