@@ -107,10 +107,11 @@ pub(super) const AUTHORS: &[&str] = &[
     "message-author-name",
     "postleft",
     "cauthorpane-author",
-    "s2",
     "-a6-h",
     "-2lel",
 ];
+/// Classes that name the author only of bold words: elsewhere they are the styles of a text that was pasted.
+pub(super) const AUTHORS_IN_BOLD: &[&str] = &["s2"];
 /// Classes of an element that holds the words of a post.
 pub(super) const WORDS: &[&str] = &[
     "post-content",
@@ -248,7 +249,7 @@ pub(super) const QUOTES: &[&str] = &[
     "quote-content",
     "bbcodeblock--quote",
     "bbcode-quote",
-    "bbcode-quote",
+    "bbcodequote",
     "quoted",
     "message-quote",
     "post-quote",
@@ -256,23 +257,6 @@ pub(super) const QUOTES: &[&str] = &[
     "ipsquote",
     "uncited",
 ];
-
-/// Whether an element is the foot of a page, or what a site puts below what it shows: buttons to share it, and what else
-/// there is to read.
-pub(super) fn is_foot(tag: &Tag) -> bool {
-    #[rustfmt::skip]
-    const FEET: [&str; 29] = [
-        "footer", "site-footer", "page-footer", "main-footer", "global-footer", "colophon", "share", "sharing", "share-buttons",
-        "share-links", "social-share", "social-sharing", "sharedaddy", "addtoany-share-save-container", "social-links", "related",
-        "related-posts", "related-articles", "related-content", "jp-relatedposts", "read-next", "more-stories", "newsletter",
-        "newsletter-signup", "post-navigation", "cookie-notice", "pingback", "trackback", "mw-editsection",
-    ];
-    const OUTERMOST: [&str; 5] = ["html", "body", "main", "article", "p"];
-    let is_named = |name: &str| FEET.contains(&name);
-    let id = attribute(tag, "id").unwrap_or_default().to_lowercase();
-    let is_foot = attribute(tag, "role") == Some("contentinfo") || is_named(&id);
-    !OUTERMOST.contains(&&*tag.name) && (is_foot || marks(tag).iter().any(|mark| is_named(mark)))
-}
 
 /// Whether the class of a paragraph says that it is a question, as pages with interviews have it to show them bold.
 pub(super) fn asks(tag: &Tag) -> bool {

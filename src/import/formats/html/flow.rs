@@ -98,13 +98,23 @@ struct OpenTable {
 }
 
 impl Flow {
-    /// A page that is read without the menus that a first reading found.
-    pub(super) fn without(menus: Vec<Range<usize>>) -> Self {
-        Self { menus: Menus::left_out(menus), ..Self::default() }
+    /// A page of a site, which puts menus and more around its texts.
+    pub(super) fn of_site() -> Self {
+        Self { left_out: LeftOut::of_site(), ..Self::default() }
     }
 
-    /// Returns which paragraphs are menus.
-    pub(super) fn menus(&self) -> Vec<Range<usize>> {
+    /// A page of a site, without what readers wrote below its text.
+    pub(super) fn above_comments() -> Self {
+        Self { left_out: LeftOut::above_comments(), ..Self::default() }
+    }
+
+    /// Leaves out the menus that a first reading found.
+    pub(super) fn without(self, menus: Vec<Range<usize>>) -> Self {
+        Self { menus: Menus::left_out(menus), ..self }
+    }
+
+    /// Returns which paragraphs are menus, once the page is read.
+    pub(super) fn menus(&mut self) -> Vec<Range<usize>> {
         self.menus.found()
     }
 

@@ -3,7 +3,7 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::classes::is_foot;
+use super::around::Named;
 use super::furniture::count;
 use super::open::OpenElements;
 use super::{VOID, attribute};
@@ -18,7 +18,6 @@ const SKIPPED: &[&str] = &[
     "svg",
     "annotation",
     "annotation-xml",
-    "nav",
     "select",
     "button",
     "textarea",
@@ -50,21 +49,50 @@ pub(super) struct LeftOut {
     n_parts: usize,
     /// Whether the page says which part of it is its text.
     has_text: bool,
-    /// How many words of menus, of the foot of the page and of hidden elements were left out.
+    /// Whether the open figure shows a picture: those of quotations say whose they are.
+    shows_picture: bool,
+    /// Whether the page is that of a site, no part of a book or of a post.
+    is_of_site: bool,
+    /// Whether what readers wrote below the text is left out as well.
+    without_comments: bool,
+    /// How many words of menus, of the foot of the page, of comments, of captions and of hidden elements were left out.
     pub n_in_menus: usize,
     pub n_at_foot: usize,
+    pub n_in_comments: usize,
+    pub n_in_captions: usize,
     pub n_hidden: usize,
 }
 
-/// An element that is skipped, how many lie around it, and whether it is the foot of the page.
+/// An element that is skipped, and how many lie around it.
 #[derive(Debug)]
 struct Skipped {
     name: String,
     depth: usize,
-    is_foot: bool,
+    why: Why,
+}
+
+/// Why an element is skipped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Why {
+    Menu,
+    Foot,
+    Comments,
+    Caption,
+    /// It is hidden, or no text.
+    NotShown,
 }
 
 impl LeftOut {
+    /// Leaves out what a site puts around and into its texts as well.
+    pub fn of_site() -> Self {
+        Self { is_of_site: true, ..Self::default() }
+    }
+
+    /// Leaves out what readers wrote below the text of the page as well.
+    pub fn above_comments() -> Self {
+        Self { without_comments: true, ..Self::of_site() }
+    }
+
     /// Takes the start of an element, and returns whether it is left out or lies within what is.
     pub fn start(&mut self, tag: &Tag) -> bool {
         let name = &*tag.name;
@@ -75,17 +103,45 @@ impl LeftOut {
         if self.within.is_some() {
             return true;
         }
-        // Beside the text of a page stands what else there is to read; notes say that they are some.
-        let is_beside = name == "aside" && self.has_text && attribute(tag, "role").is_none();
-        let is_foot = is_foot(tag) || (name == "footer" || is_beside) && self.n_parts == 0;
-        let is_hidden = is_hidden(tag) && !WHOLE.contains(&name);
-        if (SKIPPED.contains(&name) || is_hidden || is_foot) && !VOID.contains(&name) {
-            self.within = Some(Skipped { name: name.to_owned(), depth, is_foot });
+        let named = Named::of(tag);
+        if let Some(why) = self.why(tag, &named).filter(|_| !VOID.contains(&name)) {
+            self.within = Some(Skipped { name: name.to_owned(), depth, why });
             return true;
         }
         self.n_parts += usize::from(PARTS.contains(&name));
-        self.has_text |= matches!(name, "article" | "main");
+        self.has_text |= named.is_text();
+        match name {
+            "figure" => self.shows_picture = false,
+            "img" | "picture" => self.shows_picture = true,
+            _ => {}
+        }
         false
+    }
+
+    /// Returns why an element is left out, if it is.
+    fn why(&self, tag: &Tag, named: &Named<'_>) -> Option<Why> {
+        let name = &*tag.name;
+        // Beside the text of a page stands what else there is to read; notes say that they are some.
+        let is_beside = name == "aside" && self.has_text && attribute(tag, "role").is_none();
+        let is_page_foot = (name == "footer" || is_beside) && self.n_parts == 0;
+        match () {
+            () if SKIPPED.contains(&name) || is_hidden(tag) && !WHOLE.contains(&name) => Some(Why::NotShown),
+            () if name == "nav" => Some(Why::Menu),
+            () if named.is_foot() || is_page_foot => Some(Why::Foot),
+            () if self.is_of_site => self.why_of_site(name, named),
+            () => None,
+        }
+    }
+
+    /// Returns why an element of a site is left out, if it is.
+    fn why_of_site(&self, name: &str, named: &Named<'_>) -> Option<Why> {
+        match () {
+            () if named.is_menu() => Some(Why::Menu),
+            () if named.is_foot_of_article() || self.has_text && named.is_beside_text() => Some(Why::Foot),
+            () if named.is_caption_of_picture() || name == "figcaption" && self.shows_picture => Some(Why::Caption),
+            () if self.without_comments && self.has_text && named.are_comments() => Some(Why::Comments),
+            () => None,
+        }
     }
 
     /// Takes the end of an element, and returns whether it lies within what is left out, or ends it.
@@ -107,12 +163,14 @@ impl LeftOut {
 
     /// Takes words, and returns the name of the element that leaves them out, if one does.
     pub fn text(&mut self, text: &str) -> Option<&str> {
-        let Skipped { name, is_foot, .. } = self.within.as_ref()?;
-        let n = match () {
-            () if *is_foot => &mut self.n_at_foot,
-            () if name == "nav" => &mut self.n_in_menus,
-            () if SILENT.contains(&name.as_str()) => return Some(name),
-            () => &mut self.n_hidden,
+        let Skipped { name, why, .. } = self.within.as_ref()?;
+        let n = match why {
+            Why::Foot => &mut self.n_at_foot,
+            Why::Menu => &mut self.n_in_menus,
+            Why::Comments => &mut self.n_in_comments,
+            Why::Caption => &mut self.n_in_captions,
+            Why::NotShown if SILENT.contains(&name.as_str()) => return Some(name),
+            Why::NotShown => &mut self.n_hidden,
         };
         *n += count(text);
         Some(name)
@@ -120,7 +178,7 @@ impl LeftOut {
 
     /// Returns how many words somebody might have read.
     pub fn n_words(&self) -> usize {
-        self.n_in_menus + self.n_at_foot + self.n_hidden
+        self.n_in_menus + self.n_at_foot + self.n_in_comments + self.n_in_captions + self.n_hidden
     }
 }
 

@@ -1,12 +1,13 @@
-//! Menus that no element says are some: lists of short links to pages of the same site, above or below what the page has
-//! to say, and links that share the page. The words of each paragraph are counted while the page is read; a page with
-//! menus is read again without them.
+//! Menus that no element says are some: lists of short links to pages of the same site, above or below what the page
+//! has to say, links that share the page, and those to which words such as `Read also` lead (`read_on.rs`). The words
+//! of each paragraph are counted while the page is read; a page with menus is read again without them.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::furniture::count;
+use super::read_on;
 
 /// Fewer links are no menu, and those in the midst of a text must be more.
 const FEWEST: usize = 5;
@@ -21,6 +22,10 @@ const LONGEST_NAME: usize = 4;
 struct Paragraph {
     n_words: usize,
     n_linked: usize,
+    /// How many of the words are links, be it to a place on the page itself or to none.
+    n_linked_anywhere: usize,
+    /// Whether the words that are no link lead on to other texts.
+    leads_on: bool,
     /// The site that its last link leads to.
     site: usize,
     shares: bool,
@@ -36,6 +41,7 @@ const OWN: usize = 0;
 struct Link {
     site: usize,
     shares: bool,
+    leads_elsewhere: bool,
     n_paragraphs: usize,
 }
 
@@ -43,6 +49,8 @@ struct Link {
 #[derive(Debug, Default)]
 pub(super) struct Menus {
     paragraphs: Vec<Paragraph>,
+    /// What of the last paragraph is no link, as far as it may lead on.
+    unlinked: String,
     open: Option<Link>,
     sites: FxHashMap<String, usize>,
     skipped: Vec<Range<usize>>,
@@ -54,10 +62,16 @@ impl Menus {
         Self { skipped, ..Self::default() }
     }
 
-    /// Takes the start of a link. One to a place on the page itself is none: the questions of a talk may be listed so.
+    /// Takes the start of a link. One to a place on the page itself is none of a menu: the questions of a talk may be listed
+    /// so.
     pub fn begin_link(&mut self, address: Option<&str>) {
-        let address = address.map(str::trim).filter(|address| !address.is_empty() && !address.starts_with('#'));
-        self.open = address.map(|address| Link { site: self.site(address), shares: shares(address), n_paragraphs: 0 });
+        let address = address.map(str::trim).filter(|address| !address.is_empty());
+        self.open = address.map(|address| Link {
+            site: self.site(address),
+            shares: shares(address),
+            leads_elsewhere: !address.starts_with('#'),
+            n_paragraphs: 0,
+        });
     }
 
     pub fn end_link(&mut self) {
@@ -75,11 +89,20 @@ impl Menus {
     pub fn begin_paragraph(&mut self, is_cell: bool) {
         /// A link that goes on for longer was never closed.
         const MOST: usize = 2;
+        self.end_paragraph();
         self.paragraphs.push(Paragraph { is_cell, ..Paragraph::default() });
         if let Some(link) = &mut self.open {
             link.n_paragraphs += 1;
         }
         self.open.take_if(|link| link.n_paragraphs > MOST);
+    }
+
+    /// Takes the end of the last paragraph.
+    fn end_paragraph(&mut self) {
+        if let Some(last) = self.paragraphs.last_mut() {
+            last.leads_on = !last.is_cell && read_on::leads_on(&self.unlinked);
+        }
+        self.unlinked.clear();
     }
 
     /// Takes words of the paragraph.
@@ -88,7 +111,14 @@ impl Menus {
         let n = count(words);
         paragraph.n_words += n;
         paragraph.ends_sentence = words.ends_with(['.', '?', '!', '…', ':', '»', '”']);
-        if let Some(link) = self.open {
+        let Some(link) = self.open else {
+            if self.unlinked.len() <= read_on::LONGEST {
+                self.unlinked.extend([" ", words]);
+            }
+            return;
+        };
+        paragraph.n_linked_anywhere += n;
+        if link.leads_elsewhere {
             paragraph.n_linked += n;
             (paragraph.site, paragraph.shares) = (link.site, link.shares);
         }
@@ -101,16 +131,42 @@ impl Menus {
         self.skipped.get(next).is_some_and(|range| range.contains(&at))
     }
 
-    /// Returns which paragraphs are menus.
-    pub fn found(&self) -> Vec<Range<usize>> {
+    /// Returns which paragraphs are menus, once the page is read.
+    pub fn found(&mut self) -> Vec<Range<usize>> {
+        self.end_paragraph();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut all: Vec<Range<usize>> = self.lists().chain(self.led_to()).collect();
+        all.sort_by_key(|range| range.start);
+        for range in all {
+            match found.last_mut().filter(|last| range.start <= last.end) {
+                Some(last) => last.end = last.end.max(range.end),
+                None => found.push(range),
+            }
+        }
+        found
+    }
+
+    /// Returns the lists of links.
+    fn lists(&self) -> impl Iterator<Item = Range<usize>> {
         let is_prose = |p: &Paragraph| !p.is_linked() && (p.n_words > LONGEST_NAME || p.ends_sentence);
         let first = self.paragraphs.iter().position(is_prose).unwrap_or(0);
         let last = self.paragraphs.iter().rposition(is_prose).unwrap_or(usize::MAX);
-        let is_menu = |range: &Range<usize>| {
+        let is_menu = move |range: &Range<usize>| {
             let is_at_an_edge = range.end <= first || range.start > last;
             self.are_menu(range.clone(), if is_at_an_edge { FEWEST } else { FEWEST_IN_THE_MIDST })
         };
-        self.stretches().into_iter().filter(is_menu).collect()
+        self.stretches().into_iter().filter(is_menu)
+    }
+
+    /// Returns the words that lead on, with the links behind or below them.
+    fn led_to(&self) -> impl Iterator<Item = Range<usize>> {
+        let leading = (0..self.paragraphs.len()).filter(|at| self.paragraphs[*at].leads_on);
+        let with_links = |at: usize| {
+            let is_within = self.paragraphs[at].n_linked_anywhere > 0;
+            let below = self.paragraphs[at + 1..].iter().take_while(|p| !is_within && p.is_linked_anywhere()).count();
+            (is_within || below > 0).then_some(at..at + 1 + below)
+        };
+        leading.filter_map(with_links)
     }
 
     /// Returns the stretches of links, in which a word or two may head those that follow. Those that share the page stand
@@ -181,9 +237,14 @@ fn shares(address: &str) -> bool {
 }
 
 impl Paragraph {
-    /// Whether nearly all of it is a link.
+    /// Whether nearly all of it is a link to another page.
     fn is_linked(&self) -> bool {
         !self.is_cell && self.n_linked > 0 && self.n_linked * 10 >= self.n_words * 9
+    }
+
+    /// Whether nearly all of it is a link, wherever that leads.
+    fn is_linked_anywhere(&self) -> bool {
+        !self.is_cell && self.n_linked_anywhere > 0 && self.n_linked_anywhere * 10 >= self.n_words * 9
     }
 }
 

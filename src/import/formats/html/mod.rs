@@ -2,13 +2,15 @@
 //! answers, becomes a transcript with its authors as speakers: `posts.rs` finds them by the marks of their elements,
 //! `beside.rs` by the shape of a table, `headed.rs` by fields above each post, `wiki.rs` by signatures below it, and
 //! `furniture.rs` knows what all posts have. Any other page is text like that of a word processor (`flow.rs`), without
-//! what nobody reads of it (`left_out.rs`, `menus.rs`), words set as its styles say (`css.rs`), with its footnotes behind it
-//! (`notes.rs`). Only the tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply; `open.rs`
-//! knows what is open.
+//! what nobody reads of it (`left_out.rs`, `around.rs`, `menus.rs`) and, where it is a talk, without the comments below
+//! it (`comments.rs`), words set as its styles say (`css.rs`), with its footnotes behind it (`notes.rs`). Only the
+//! tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply; `open.rs` knows what is open.
 
+mod around;
 mod beside;
 mod bombs;
 mod classes;
+mod comments;
 mod css;
 mod flow;
 mod furniture;
@@ -19,6 +21,7 @@ mod notes;
 mod open;
 mod pieces;
 mod posts;
+mod read_on;
 mod wiki;
 
 use encoding_rs::Encoding;
@@ -42,12 +45,14 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         warnings.extend(told_around(n_around).map(|around| of_file(file_name, &around)));
         Ok(Warned { output: content, warnings })
     };
+    if let Some(talk) = comments::talk_above(file_name, &html)? {
+        warnings.extend(talk.warnings.iter().map(|left_out| of_file(file_name, left_out)));
+        return Ok(Warned { output: talk.output, warnings });
+    }
     if let Some(posts) = posts::read(&html).or_else(|| beside::read(&html)) {
         return of_posts(posts, warnings);
     }
-    let flow = each_token(&html, Flow::default());
-    let menus = flow.menus();
-    let flow = if menus.is_empty() { flow } else { each_token(&html, Flow::without(menus)) };
+    let flow = without_menus(&html, Flow::of_site);
     let left_out = told_left_out(&flow);
     let content = flow.into_content(file_name)?;
     if let Some(posts) = headed::read(&content.text) {
@@ -58,26 +63,48 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     Ok(Warned { output: content, warnings })
 }
 
+/// Returns a page that `begin` begins to read, without the menus that a first reading of it finds.
+fn without_menus(html: &str, begin: fn() -> Flow) -> Flow {
+    let mut flow = each_token(html, begin());
+    let menus = flow.menus();
+    if menus.is_empty() { flow } else { each_token(html, begin().without(menus)) }
+}
+
 /// Returns what is told of words that were left out of a page.
 fn told_left_out(flow: &Flow) -> Vec<Said> {
     /// A page with so many times as many words left out as read was hardly read.
     const MANY: usize = 9;
     let (n, left_out) = (flow.n_words(), flow.left_out());
     let (n_in_menus, n_at_foot, n_all) = (left_out.n_in_menus, left_out.n_at_foot, left_out.n_words());
+    let (n_in_comments, n_in_captions) = (left_out.n_in_comments, left_out.n_in_captions);
     let menus = said!("left out its menus, {n_in_menus} words", "laissé de côté ses menus, {n_in_menus} mots");
     let foot = said!(
         "left out the foot of the page, {n_at_foot} words",
         "laissé de côté le pied de la page, {n_at_foot} mots"
+    );
+    let comments = said!(
+        "left out the comments below the talk, {n_in_comments} words",
+        "laissé de côté les commentaires sous l’entretien, {n_in_comments} mots"
+    );
+    let captions = said!(
+        "left out the captions of its pictures, {n_in_captions} words",
+        "laissé de côté les légendes de ses images, {n_in_captions} mots"
     );
     let nearly_all = said!(
         "left out nearly all of the page, {n_all} words, as hidden, menus or its foot: {n} words were read, please check",
         "laissé de côté presque toute la page, {n_all} mots cachés, de menus ou du pied de la page\u{202f}: {n} mots lus, à vérifier"
     );
     let is_hardly_read = n_all > MANY * n;
-    [(n_in_menus > 0, menus), (n_at_foot > 0, foot), (is_hardly_read, nearly_all)]
-        .into_iter()
-        .filter_map(|(is_told, told)| is_told.then_some(told))
-        .collect()
+    [
+        (n_in_menus > 0, menus),
+        (n_at_foot > 0, foot),
+        (n_in_comments > 0, comments),
+        (n_in_captions > 0, captions),
+        (is_hardly_read, nearly_all),
+    ]
+    .into_iter()
+    .filter_map(|(is_told, told)| is_told.then_some(told))
+    .collect()
 }
 
 /// Returns what is told of words around the posts of a page.

@@ -2,9 +2,10 @@
 
 use html5ever::tokenizer::Tag;
 
+use super::super::around::Named;
 use super::super::attribute;
 use super::super::classes::{
-    ABOUT, AUTHORS, LEFT, POSTS, PROFILES, QUOTES, WORDS, is_foot, is_post_id, is_words_id, marks,
+    ABOUT, AUTHORS, AUTHORS_IN_BOLD, LEFT, POSTS, PROFILES, QUOTES, WORDS, is_post_id, is_words_id, marks,
 };
 use super::Posts;
 use super::author::author_of;
@@ -51,8 +52,9 @@ impl Posts {
         let signs_itself = tag.name.contains('-') && author_of(tag).is_some();
         // vBulletin has all of a post in a `<blockquote>`.
         let is_quote = of_another || &*tag.name == "blockquote" && !is_body;
+        let names_author = is(AUTHORS) || &*tag.name == "b" && is(AUTHORS_IN_BOLD);
         let is_author =
-            is(AUTHORS) && !self.behind_at && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li");
+            names_author && !self.behind_at && !matches!(&*tag.name, "body" | "html" | "article" | "section" | "li");
         match () {
             () if self.n_left > 0 => Part::None,
             () if self.author.is_some() => match () {
@@ -60,7 +62,7 @@ impl Posts {
                 () if has_prop(&["name"]) || &*tag.name == "a" => Part::Name { marked: false },
                 () => Part::None,
             },
-            () if is(LEFT) || is_foot(tag) => Part::Left,
+            () if is(LEFT) || Named::of(tag).is_foot() => Part::Left,
             () if has_prop(&["author", "creator"]) || attribute(tag, "rel") == Some("author") => {
                 Part::Author { sure: true }
             }

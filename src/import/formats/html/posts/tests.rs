@@ -102,6 +102,32 @@ fn quotations_of_vbulletin_are_nobodys_and_a_post_may_begin_with_whom_it_address
 }
 
 #[test]
+fn quotations_of_the_first_xenforo_are_nobodys() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<li class='message' data-author='{name}'><div class='messageContent'><article><blockquote class='messageText SelectQuoteContainer'>{words}\
+             </blockquote></article></div></li>"
+        )
+    };
+    let quote = "<div class='bbCodeBlock bbCodeQuote' data-author='Ana'><aside><div class='attribution type'>Ana said: <a>↑</a></div>\
+        <blockquote class='quoteContainer'><div class='quote'>Is it on?</div><div class='quoteExpand'>Click to expand...</div></blockquote></aside></div>";
+    let page = post("Ana", "Is it on?") + &post("Ben", &format!("{quote}It is off.{quote}Or so I heard."));
+    let quoted = "-|Ana said: ↑⏎Is it on?⏎Click to expand...";
+    assert_eq!(posts(&page).unwrap(), ["Ana|Is it on?", quoted, "Ben|It is off.", quoted, "Ben|Or so I heard."]);
+}
+
+#[test]
+fn styles_of_pasted_words_name_nobody_and_bold_words_of_some_forums_do() {
+    let post = |name: &str, words: &str| {
+        format!(
+            "<table class='messagetable'><tr class='message'><td><b class='s2'>{name}</b><p>{words}</p></td></tr></table>"
+        )
+    };
+    let page = post("Ana", "<span class='s2'>It is on.</span> Or is it?") + &post("Ben", "It is off.");
+    assert_eq!(posts(&page).unwrap(), ["Ana|It is on. Or is it?", "Ben|It is off."]);
+}
+
+#[test]
 fn what_a_post_shows_below_a_colon_is_its_own_unless_the_colon_follows_a_name() {
     let page = |first: &str| {
         format!(
