@@ -284,7 +284,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z]{1,3}\\.(txt|md|docx|srt|json|pdf|odt|rtf|html|epub|eml|csv|xlsx|xls|ods)") {
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z]{1,3}\\.(txt|md|doc|docx|srt|json|pdf|odt|rtf|html|epub|eml|csv|xlsx|xls|ods)") {
             testing::read_or_refused(&name, &bytes)?;
         }
     }

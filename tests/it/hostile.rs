@@ -115,7 +115,7 @@ fn a_wrapped_label_whose_words_begin_on_another_line() {
 #[test]
 fn a_wrong_ending_does_no_harm() {
     const ENDINGS: &[&str] =
-        &["txt", "docx", "odt", "rtf", "pdf", "html", "epub", "vtt", "json", "csv", "xlsx", "md", "x"];
+        &["txt", "doc", "docx", "odt", "rtf", "pdf", "html", "epub", "vtt", "json", "csv", "xlsx", "md", "x"];
     for path in files() {
         let bytes = std::fs::read(&path).unwrap();
         for ending in ENDINGS {
@@ -128,7 +128,16 @@ fn a_wrong_ending_does_no_harm() {
 fn a_file_that_was_copied_in_part_is_said_to_be_so_in_both_languages() {
     use counterpoint::model::Tongue;
     let whole = |name: &str| std::fs::read(files().into_iter().find(|path| path.ends_with(name)).unwrap()).unwrap();
-    for name in ["word.docx", "entretien.odt", "book.epub", "survey.xlsx", "survey.ods", "whisper.json", "lists.fodt"] {
+    for name in [
+        "word.docx",
+        "interview.doc",
+        "entretien.odt",
+        "book.epub",
+        "survey.xlsx",
+        "survey.ods",
+        "whisper.json",
+        "lists.fodt",
+    ] {
         let bytes = whole(name);
         let error = import::read(name, &bytes[..bytes.len() / 2]).unwrap_err().said();
         let (en, fr) = (error.told(Tongue::English), error.told(Tongue::French));

@@ -233,10 +233,10 @@ mod tests {
 
     #[test]
     fn files_of_old_word_processors_in_a_folder_are_refused_with_a_way_out() {
-        let folder = folder_with(&["a.doc", "b.pages", "c.mp3"]);
+        let folder = folder_with(&["a.wpd", "b.pages", "c.mp3"]);
         let found = gather(&[folder.path().to_owned()]).unwrap().output;
         let names: Vec<String> = found.iter().map(|p| file_name(p)).collect();
-        assert_eq!(names, ["a.doc", "b.pages"]);
+        assert_eq!(names, ["a.wpd", "b.pages"]);
     }
 
     #[test]

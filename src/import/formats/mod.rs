@@ -3,7 +3,8 @@
 //!
 //! `detect.rs` says what a file is; `decode.rs` and `legacy.rs` read letters in any encoding, `compound.rs` and
 //! `package.rs` the containers of office programs, `table.rs` CSV. `page.rs` is a text as it grows from a format with
-//! layout, `script.rs` one that grows from utterances with times.
+//! layout, `flow.rs` says where its cells begin, `numbering.rs` what lists number, `script.rs` is one that grows from
+//! utterances with times.
 
 mod annotation;
 mod arrows;

@@ -51,6 +51,9 @@ impl Asides {
         asides.add_notes(table(Table::EndnoteCalls), texts(table(Table::Endnotes), 0, head.story(Story::Endnotes)));
         asides.add_comments(table(Table::CommentCalls), head, tables);
         asides.add_boxes(table(Table::Anchors), table(Table::Boxes), head);
+        // What claims to happen behind the text happens at its last mark.
+        let last = head.story(Story::Main).end.saturating_sub(1);
+        asides.calls.iter_mut().for_each(|(place, _)| *place = last.min(*place));
         asides.calls.sort_by_key(|(place, _)| *place);
         asides
     }
@@ -101,8 +104,7 @@ impl Asides {
             self.calls.push((place as usize, text.map_or(Call::Shape, Call::Box)));
         }
         // A box within a group of shapes is anchored with the group, by the name of which nobody finds it.
-        let end = head.story(Story::Main).end.saturating_sub(1);
-        self.calls.extend(texts.into_iter().flatten().map(|text| (end, Call::Box(text))));
+        self.calls.extend(texts.into_iter().flatten().map(|text| (usize::MAX, Call::Box(text))));
     }
 }
 

@@ -5,15 +5,21 @@ use super::bytes::u16_at;
 use super::changes::{Change, Changes};
 use super::styles::Styles;
 
-/// What is known of words.
+/// How words are set, by a style or by themselves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Words {
-    pub set: page::Style,
-    /// Deleted while changes were tracked.
-    pub deleted: bool,
+pub(super) struct Set {
+    pub style: page::Style,
     pub hidden: bool,
     /// Shown as capitals, however they were typed.
     pub large: bool,
+}
+
+/// What is known of words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Words {
+    pub set: Set,
+    /// Deleted while changes were tracked.
+    pub deleted: bool,
     /// What looks like a picture is the data of a field.
     pub is_data: bool,
     /// The sign is the one at a place of a font: the number of the font, and the place.
@@ -22,7 +28,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Returns how words are set that have a style and changes of their own.
-    pub fn of(style: page::Style, changes: &[&[u8]], styles: &Styles) -> Self {
+    pub fn of(style: Set, changes: &[&[u8]], styles: &Styles) -> Self {
         let (mut words, mut style) = (Self { set: style, ..Self::default() }, style);
         for change in changes.iter().flat_map(|changes| Changes::of(changes)) {
             words.apply(change, &mut style, styles);
@@ -30,12 +36,10 @@ impl Words {
         words
     }
 
-    fn apply(&mut self, change: Change<'_>, style: &mut page::Style, styles: &Styles) {
+    fn apply(&mut self, change: Change<'_>, style: &mut Set, styles: &Styles) {
         match change.code {
             0x0800 => self.deleted = change.switches(false),
             0x0806 => self.is_data = change.switches(false),
-            0x083B => self.large = change.switches(false),
-            0x083C => self.hidden = change.switches(false),
             // A style of words, in the place of that of the paragraph.
             0x4A30 => {
                 *style = styles.get(change.number()).set;
@@ -50,7 +54,7 @@ impl Words {
 }
 
 /// Returns how a style sets words that says these changes, based on one that sets them like `base`.
-pub(super) fn changed(base: page::Style, changes: &[u8]) -> page::Style {
+pub(super) fn changed(base: Set, changes: &[u8]) -> Set {
     let mut set = base;
     for change in Changes::of(changes) {
         apply(&mut set, change, base);
@@ -58,16 +62,19 @@ pub(super) fn changed(base: page::Style, changes: &[u8]) -> page::Style {
     set
 }
 
-fn apply(set: &mut page::Style, change: Change<'_>, style: page::Style) {
+fn apply(set: &mut Set, change: Change<'_>, by_style: Set) {
+    let (style, of_style) = (&mut set.style, by_style.style);
     match change.code {
-        0x0835 => set.bold = change.switches(style.bold),
-        0x0836 => set.italic = change.switches(style.italic),
-        0x083A | 0x2A3E => set.marked = change.switches(style.marked),
-        0x2A42 => set.look.colour = numbered(change.byte()),
-        0x6870 => set.look.colour = mixed(change.value),
+        0x0835 => style.bold = change.switches(of_style.bold),
+        0x0836 => style.italic = change.switches(of_style.italic),
+        0x083A | 0x2A3E => style.marked = change.switches(of_style.marked),
+        0x083B => set.large = change.switches(by_style.large),
+        0x083C => set.hidden = change.switches(by_style.hidden),
+        0x2A42 => style.look.colour = numbered(change.byte()),
+        0x6870 => style.look.colour = mixed(change.value),
         0x2A0C => {
             let marker = numbered(change.byte()).filter(|rgb| *rgb != [255; 3]);
-            set.look.colour = set.look.colour.or(marker);
+            style.look.colour = style.look.colour.or(marker);
         }
         _ => {}
     }
@@ -94,22 +101,30 @@ mod tests {
     use super::*;
 
     fn of(bold: bool, changes: &[&[u8]]) -> Words {
-        Words::of(page::Style { bold, ..page::Style::default() }, changes, &Styles::default())
+        let style = page::Style { bold, ..page::Style::default() };
+        Words::of(Set { style, ..Set::default() }, changes, &Styles::default())
     }
 
     #[test]
     fn words_are_bold_by_their_style_unless_they_say_otherwise() {
-        let bold = |style: bool, value: u8| of(style, &[&[0x35, 0x08, value]]).set.bold;
+        let bold = |style: bool, value: u8| of(style, &[&[0x35, 0x08, value]]).set.style.bold;
         assert_eq!([bold(false, 1), bold(true, 0), bold(true, 0x80), bold(true, 0x81)], [true, false, true, false]);
-        assert!(of(true, &[]).set.bold);
-        assert!(of(true, &[&[0x35, 0x08, 0, 0x33, 0x2A, 0]]).set.bold, "as the style has it");
-        assert!(!of(true, &[&[0x30, 0x4A, 7, 0]]).set.bold, "a style of words stands in the place of the other");
-        assert!(!of(true, &[&[0x35, 0x08, 1], &[0x35, 0x08, 0]]).set.bold, "the changes of the piece come last");
+        assert!(of(true, &[]).set.style.bold);
+        assert!(of(true, &[&[0x35, 0x08, 0, 0x33, 0x2A, 0]]).set.style.bold, "as the style has it");
+        assert!(!of(true, &[&[0x30, 0x4A, 7, 0]]).set.style.bold, "a style of words stands in the place of the other");
+        assert!(!of(true, &[&[0x35, 0x08, 1], &[0x35, 0x08, 0]]).set.style.bold, "the changes of the piece come last");
+    }
+
+    #[test]
+    fn words_of_a_style_that_hides_them_may_contradict_it() {
+        let style = changed(Set::default(), &[0x3C, 0x08, 1]);
+        let hidden = |changes: &[u8]| Words::of(style, &[changes], &Styles::default()).set.hidden;
+        assert_eq!([hidden(&[]), hidden(&[0x3C, 0x08, 0x81]), hidden(&[0x3C, 0x08, 0])], [true, false, false]);
     }
 
     #[test]
     fn words_in_a_colour_are_known_but_black_is_none() {
-        let colour = |changes: &[u8]| of(false, &[changes]).set.look.colour;
+        let colour = |changes: &[u8]| of(false, &[changes]).set.style.look.colour;
         assert_eq!([colour(&[0x42, 0x2A, 6]), colour(&[0x42, 0x2A, 1])], [Some([255, 0, 0]), None]);
         assert_eq!(colour(&[0x42, 0x2A, 6, 0x70, 0x68, 0, 112, 192, 0]), Some([0, 112, 192]));
         assert_eq!(colour(&[0x42, 0x2A, 6, 0x70, 0x68, 0, 0, 0, 0xFF]), None);

@@ -95,7 +95,7 @@ impl<'d> Head<'d> {
     }
 
     /// Returns one of the tables, and how long it claims to be; some go on behind their end.
-    pub fn table_and_beyond<'t>(self, tables: &'t [u8], table: Table) -> (&'t [u8], usize) {
+    pub fn table_and_beyond(self, tables: &[u8], table: Table) -> (&[u8], usize) {
         let number = table as usize;
         let n_tables = u16_at(self.stream, N_TABLES).map_or(0, usize::from);
         let entry = N_TABLES + 2 + number * 8;
@@ -105,7 +105,7 @@ impl<'d> Head<'d> {
     }
 
     /// Returns one of the tables.
-    pub fn table<'t>(self, tables: &'t [u8], table: Table) -> &'t [u8] {
+    pub fn table(self, tables: &[u8], table: Table) -> &[u8] {
         let (bytes, len) = self.table_and_beyond(tables, table);
         slice(bytes, 0, len)
     }

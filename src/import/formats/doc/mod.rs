@@ -77,3 +77,72 @@ fn found(
     };
     comments.into_iter().zip(about).map(found).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::import::testing::read_or_refused;
+
+    const INTERVIEW: &[u8] = include_bytes!("../../../../tests/it/fixtures/formats/interview.doc");
+
+    fn refused(bytes: &[u8]) -> String {
+        crate::import::read("a.doc", bytes).unwrap_err().to_string()
+    }
+
+    /// Returns the document with other bytes at a place of its main stream.
+    fn with(at: usize, bytes: &[u8]) -> Vec<u8> {
+        let mut document = INTERVIEW.to_vec();
+        let main = document.windows(2).position(|head| head == [0xEC, 0xA5]).unwrap();
+        document[main + at..][..bytes.len()].copy_from_slice(bytes);
+        document
+    }
+
+    #[test]
+    fn what_words_look_like_is_known_and_what_they_are_called_about() {
+        let content = read("a.doc", INTERVIEW).unwrap().output;
+        let bold: Vec<&str> =
+            content.layout.runs.iter().filter(|run| run.bold).map(|run| &content.text[run.range.clone()]).collect();
+        assert_eq!(bold, ["Logement", "ENQ", "Zoé", "ENQ", "Zoé"]);
+        assert_eq!((content.layout.headings.as_slice(), content.layout.items.len()), (&[0][..], 2));
+        let comment = &content.comments[0];
+        assert_eq!((comment.author.as_str(), comment.about.as_str()), ("Inès", "foyer"));
+    }
+
+    #[test]
+    fn lengths_that_no_file_has_are_a_file_that_was_cut_off() {
+        assert!(refused(&with(0x4C, &i32::MAX.to_le_bytes())).contains("50 MB of text"));
+        assert!(refused(&with(0x4C, &9_000_000_u32.to_le_bytes())).contains("ends too early"));
+        let negative = crate::import::read("a.doc", &with(0x50, &[0xFF; 4])).unwrap().output;
+        assert!(negative.text.contains("Zoé"));
+    }
+
+    #[test]
+    fn a_password_and_a_word_before_97_are_told() {
+        assert!(refused(&with(0x0A, &[0, 1])).contains("password"));
+        assert!(refused(&with(2, &[0x68, 0])).contains("Word before 97"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn damaged_files_never_panic(damage in prop::collection::vec((0_usize..INTERVIEW.len(), any::<u8>()), 1..40), cut in 0..INTERVIEW.len()) {
+            let mut bytes = INTERVIEW.to_vec();
+            for (at, byte) in damage {
+                bytes[at] = byte;
+            }
+            read_or_refused("a.doc", &bytes)?;
+            bytes.truncate(cut);
+            read_or_refused("a.doc", &bytes)?;
+        }
+
+        #[test]
+        fn forged_places_of_tables_never_panic(table in 0_usize..93, at: u32, len: u32) {
+            let entry = [at % 10_000, len % 10_000].map(u32::to_le_bytes).concat();
+            read_or_refused("a.doc", &with(0x9A + table * 8, &entry))?;
+            read_or_refused("a.doc", &with(0x9A + table * 8, &[at, len].map(u32::to_le_bytes).concat()))?;
+        }
+    }
+}

@@ -1,15 +1,14 @@
 //! The styles of a document: which are headings, how each sets its words, and in which list it puts its paragraphs.
 
-use super::super::page;
 use super::bytes::{slice, u16_at, words};
-use super::characters;
+use super::characters::{self, Set};
 use super::paragraphs::{self, Paragraph};
 
 /// What one style says, with what it inherits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Style {
     /// How it sets words.
-    pub set: page::Style,
+    pub set: Set,
     /// How it sets paragraphs.
     pub paragraph: Paragraph,
 }
@@ -55,7 +54,7 @@ fn whole(written: &[Written<'_>], number: usize) -> Style {
         paragraphs::change(&mut style.paragraph, of_paragraph);
         style.set = characters::changed(style.set, of_words);
         // Links are underlined, and set nothing off.
-        style.set.marked &= !is_link;
+        style.set.style.marked &= !is_link;
     }
     style
 }
@@ -153,7 +152,7 @@ mod tests {
         ]));
         let told = |number: u16| {
             let Style { set, paragraph } = styles.get(number);
-            (paragraph.is_heading, set.bold, set.marked)
+            (paragraph.is_heading, set.style.bold, set.style.marked)
         };
         let expected = [
             (false, false, false),
@@ -171,9 +170,9 @@ mod tests {
     #[test]
     fn styles_based_on_each_other_and_tables_that_are_cut_off_do_no_harm() {
         let whole = table(&[style(1, 1, 1, "a", &[&[0, 0], BOLD]), style(0, 1, 0, "b", &[&[1, 0], &[]])]);
-        assert!(Styles::of(&whole).get(1).set.bold);
+        assert!(Styles::of(&whole).get(1).set.style.bold);
         for to in 0..whole.len() {
-            assert!(!Styles::of(&whole[..to]).get(9).set.bold);
+            assert!(!Styles::of(&whole[..to]).get(9).set.style.bold);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::super::page::{self, Page, on_one_line};
 use super::super::symbols;
 use super::asides::Call;
 use super::bins::Bins;
-use super::characters::Words;
+use super::characters::{Set, Words};
 use super::fields::Fields;
 use super::fonts::Fonts;
 use super::paragraphs::{self, Paragraph};
@@ -81,7 +81,7 @@ impl Document<'_> {
             read: Read::default(),
         };
         self.ranges(story).try_for_each(|range| walk.paragraph(range))?;
-        walk.finish()
+        Ok(walk.finish())
     }
 
     /// Returns what of a text is there.
@@ -118,7 +118,7 @@ impl Document<'_> {
     }
 
     /// Returns how the paragraph is set that ends with the mark at that place, and its style its words.
-    fn paragraph(&self, mark: usize) -> (Paragraph, page::Style) {
+    fn paragraph(&self, mark: usize) -> (Paragraph, Set) {
         let Some(stretch) = self.pieces.stretch(mark) else { return Default::default() };
         let found = self.paragraphs.find(stretch.at).unwrap_or_default();
         let Style { set, mut paragraph } = self.styles.get(found.style);
@@ -129,7 +129,7 @@ impl Document<'_> {
     }
 
     /// Returns how the words of the range begin to be set, and where that ends.
-    fn words(&self, range: Range<usize>, style: page::Style) -> (Words, usize) {
+    fn words(&self, range: Range<usize>, style: Set) -> (Words, usize) {
         let Some(stretch) = self.pieces.stretch(range.start) else { return (Words::default(), range.end) };
         let found = self.characters.find(stretch.at);
         let changes = found.unwrap_or_default().changes;
@@ -219,16 +219,17 @@ impl Walk<'_, '_> {
             }
         }
         let text = symbols::shown(&String::from_utf16_lossy(&text));
-        if words.hidden {
+        let Set { style, hidden, large } = words.set;
+        if hidden {
             self.read.hidden |= !text.trim().is_empty();
         } else if !text.is_empty() {
-            self.flow.write(&if words.large { text.to_uppercase() } else { text }, words.set);
+            self.flow.write(&if large { text.to_uppercase() } else { text }, style);
         }
     }
 
     /// Does what is called up to a place, in words that are set so.
     fn call_until(&mut self, place: usize, words: &Words) -> Result<(), ImportError> {
-        let is_seen = !words.deleted && !words.hidden && !self.fields.is_in_code();
+        let is_seen = !words.deleted && !words.set.hidden && !self.fields.is_in_code();
         while let Some(((at, call), rest)) = self.calls.split_first()
             && *at <= place
         {
@@ -271,10 +272,9 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Read, ImportError> {
-        self.call_until(usize::MAX, &Words::default())?;
+    fn finish(mut self) -> Read {
         self.flow.rise_to(0);
         self.flow.end_line();
-        Ok(Read { page: self.flow.page, ..self.read })
+        Read { page: self.flow.page, ..self.read }
     }
 }
