@@ -1,7 +1,7 @@
 //! Logs of IRC: `[09:14] <ana> words`, `9:14 AM <•ana> words`, `2020-02-24T09:14:02  <ana[m]> words`. Behind a time, angle
 //! brackets say who writes, be it once and whatever the nick looks like; a sign of operators stands before it, and the
-//! machine may stand behind it, `<ana!n=a@a.org>`. What else has a time is said by nobody: who comes, goes, waves or
-//! goes by another nick. Logs that are pages begin each line with a link to itself, `# [09:14] <ana> words`.
+//! machine may stand behind it, `<ana!n=a@a.org>`. Who writes elsewhere may tell what they do, `* ana waves`. What else has
+//! a time is said by nobody: who comes, goes or goes by another nick. Logs that are pages begin each line with a link to itself, `# [09:14] <ana> words`.
 
 use rustc_hash::FxHashMap;
 
@@ -26,7 +26,7 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     for (i, line) in lines.iter().enumerate() {
         let Some((at, seconds)) = time(line.text, &mut hours) else { continue };
         let Some((nick, words)) = message(line.text, at) else {
-            turns.push(people::nobody(i));
+            turns.push(Turn { seconds, ..people::nobody(i) });
             continue;
         };
         let next = known.len();
@@ -40,7 +40,16 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
         return Vec::new();
     }
     skip_marks(lines, &mut turns);
+    turns.iter_mut().filter(|turn| turn.speaker.is_none()).for_each(|turn| *turn = told(lines, turn, &known));
     turns
+}
+
+/// Returns a line that is no message as the turn of who tells there what they do, or of nobody.
+fn told<'t>(lines: &[Line<'t>], turn: &Turn<'t>, known: &FxHashMap<&str, usize>) -> Turn<'t> {
+    match action(lines[turn.line].text, known) {
+        Some((nick, words)) => Turn { speaker: known.get(nick).copied(), label: nick, words, ..*turn },
+        None => people::nobody(turn.line),
+    }
 }
 
 /// Leaves out the `+` or `-` that some programs write before the words of every message that has a machine.
@@ -83,9 +92,24 @@ fn message(line: &str, at: usize) -> Option<(&str, usize)> {
     (is_nick && (words.is_empty() || words.starts_with(' '))).then(|| (nick, line.len() - words.trim_start().len()))
 }
 
+/// Returns who of those `known` tells what they do, and where that stands: `[00:57:30] * ben waves`.
+fn action<'t>(line: &'t str, known: &FxHashMap<&str, usize>) -> Option<(&'t str, usize)> {
+    const SIGNS: [&str; 4] = [" * ", " — ", " • ", "\t*\t"];
+    let (at, sign) = SIGNS.iter().filter_map(|sign| Some((line.find(sign)?, *sign))).min()?;
+    let done = line[at + sign.len()..].trim_start();
+    let (nick, words) = done.split_once(' ')?;
+    let bare = nick.trim_start_matches(OF_OPERATORS);
+    let is_done = known.contains_key(bare) && !announces(nick, done) && !words.trim().is_empty();
+    is_done.then(|| (bare, line.len() - words.trim_start().len()))
+}
+
 /// Whether a program says of somebody that they come or go, in the form of what they say: `<ana> ana has joined #a`.
 fn announces(nick: &str, words: &str) -> bool {
-    const COME_OR_GO: [&str; 4] = [" has joined", " has left", " has quit", " is now known as"];
+    #[rustfmt::skip]
+    const COME_OR_GO: [&str; 14] = [
+        " has joined", " has left", " has quit", " is now known as", " joined", " left", " quit", " sets mode", " set mode", " changes topic",
+        " has changed", " was kicked", " has kicked", " (",
+    ];
     words.strip_prefix(nick).is_some_and(|rest| COME_OR_GO.iter().any(|verb| rest.starts_with(verb)))
 }
 
@@ -101,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_goes_or_waves_says_nothing() {
+    fn who_comes_or_goes_says_nothing_and_who_waves_does() {
         let clocks = "[00:57:20] <ana> Is it on?\n[00:57:22] *** Joins zini\n[00:57:30] <@ben> Yes: all\n[00:57:30] * ben waves\n\
             [00:57:40] <ana> Good.\n[00:57:41] -!- zini [~b@a.org] has quit\n[00:57:50] < ben> Oh.\n";
         let halves = "0:57 AM <•ana> Is it on?\n0:57 AM → zini joined (~b@a.org)\n0:57 AM <ben> Yes: all\n0:57 AM — ben waves\n\
@@ -117,8 +141,10 @@ mod tests {
                     turn.split('@').next().unwrap_or_default().to_owned() + turn.split_at(turn.find('|').unwrap_or(0)).1
                 })
                 .collect();
-            assert_eq!(said, ["ana|Is it on?", "ben|Yes: all", "ana|Good.", "ben|Oh."]);
-            assert_eq!(turns.len(), 7);
+            let waves = log.contains("ben waves").then_some("ben|waves");
+            let expected: Vec<&str> =
+                ["ana|Is it on?", "ben|Yes: all"].into_iter().chain(waves).chain(["ana|Good.", "ben|Oh."]).collect();
+            assert_eq!((said, turns.len()), (expected.into_iter().map(str::to_owned).collect(), 7));
         }
     }
 
@@ -126,7 +152,7 @@ mod tests {
     fn the_machine_behind_a_nick_and_the_link_before_a_line_are_no_part_of_it() {
         let log = "[15 Jan 00:53] *** You disconnected\n[15 Jan 12:22] <ana!n=ana@72.21.36.138> +Is it on?\n\
             [15 Jan 12:52] <ben!n=b@a.org> +Yes.\n[15 Jan 12:53] * ben waves\n[15 Jan 12:54] <ana!n=ana@72.21.36.138> --Good.\n";
-        assert_eq!(turns_as_told("a.txt", log)[1..3], ["ana@44520|Is it on?", "ben@46320|Yes."]);
+        assert_eq!(turns_as_told("a.txt", log)[1..4], ["ana@44520|Is it on?", "ben@46320|Yes.", "ben@46380|waves"]);
         let page = "<style>ol{list-style:none}</style><ol><li><a href='#1'>#</a> [03:04] &lt;ana&gt; Is it on?</li>\
             <li><a href='#2'>#</a> [03:05] * Quits: zini (zini@a.org) (Error)</li><li><a href='#3'>#</a> [03:05] &lt;@ben&gt; Yes.</li>\
             <li><a href='#4'>#</a> [03:06] &lt;ana&gt; Good.</li></ol>";
