@@ -31,6 +31,8 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
         Some(Compound::Workbook) => Ok(Format::Sheet),
         Some(Compound::Document) => Ok(Format::Doc),
         Some(Compound::Protected) => Err(ImportError::Protected { file: file_name.to_owned() }),
+        // The names of its streams may have been cut off with its end.
+        Some(Compound::Other) if promised == Some(Format::Doc) => Ok(Format::Doc),
         Some(Compound::Other) => Err(ImportError::unsupported(file_name)),
         None => by_beginning(file_name, promised, bytes),
     }
@@ -193,5 +195,6 @@ mod tests {
         assert!(matches!(of("a.docx", "EncryptedPackage"), Err(ImportError::Protected { .. })));
         assert_eq!(of("a.docx", "WordDocument").unwrap(), Format::Doc);
         assert!(of("a.msg", "__properties_version1.0").is_err());
+        assert_eq!(of("a.doc", "a").unwrap(), Format::Doc);
     }
 }
