@@ -91,7 +91,8 @@ pub(super) fn cut(lines: &[Line<'_>], layout: &Layout, labelled: &[Turn<'_>]) ->
         match here {
             _ if line.blank => cutter.blank(),
             _ if line.heading => {
-                cutter.heading(line, Below::of(lines.get(i + 1..end).unwrap_or_default(), i + 1, rest))
+                let below = lines.get(i + 1..end).unwrap_or_default();
+                cutter.heading(line, Below::of(below, i + 1, rest));
             }
             [] => cutter.line(i, line),
             [first, ..] => {

@@ -159,7 +159,7 @@ mod tests {
     fn texts_end_where_the_next_begins_and_none_lies_outside() {
         assert_eq!(texts(&numbers(&[0, 3, 9, 99]), 0, 10..20), [10..13, 13..19, 19..20]);
         assert_eq!(texts(&numbers(&[0, 3, 1, 2]), 0, 10..20), std::slice::from_ref(&(10..13)));
-        assert_eq!(texts(&numbers(&[u32::MAX, u32::MAX]), 0, 10..20), []);
+        assert!(texts(&numbers(&[u32::MAX, u32::MAX]), 0, 10..20).is_empty());
     }
 
     #[test]

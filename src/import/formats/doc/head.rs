@@ -37,17 +37,15 @@ pub(super) enum Table {
     Lists = 74,
 }
 
-/// The texts of a document, in the order in which they lie behind each other.
+/// The texts of a document, by the order in which they lie behind each other. Nobody reads those between footnotes and
+/// comments: headers with footers, and macros.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Story {
-    Main,
-    Footnotes,
-    /// Headers and footers, which nobody reads.
-    Headers,
-    Macros,
-    Comments,
-    Endnotes,
-    Boxes,
+    Main = 0,
+    Footnotes = 1,
+    Comments = 4,
+    Endnotes = 5,
+    Boxes = 6,
 }
 
 /// Where the lengths of the texts lie in the head.
