@@ -36,6 +36,7 @@ mod people;
 mod pictures;
 mod pointers;
 mod proof;
+mod raw_material;
 mod reading;
 mod readme;
 mod sharing;
