@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::posts::{buttons, is_name, when};
+use super::posts::{below_heads, buttons, is_name, when};
 use crate::import::talk::labels;
 use crate::import::talk::lexicon::{Words, fold};
 use crate::import::talk::lines::Line;
@@ -33,15 +33,8 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     if heads.len() < FEWEST || names.len() < 2 || heads.len() * 5 < shown.len() * 4 {
         return Vec::new();
     }
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
-    let mut turns: Vec<Turn<'t>> = shown.into_iter().map(|buttons| nobody(buttons.start)).collect();
-    turns.extend(heads.into_iter().map(|head| {
-        let free = known.len();
-        let speaker = Some(*known.entry(labels::key(head.name)).or_insert(free));
-        let words_line = head.lines.end - 1;
-        let words = lines[words_line].text.len();
-        Turn { speaker, label: head.name, words_line, words, ..nobody(head.lines.start) }
-    }));
+    let mut turns = below_heads(lines, heads.into_iter().map(|head| (head.name, head.lines)));
+    turns.extend(shown.into_iter().map(|buttons| nobody(buttons.start)));
     turns.sort_by_key(|turn| turn.line);
     turns
 }

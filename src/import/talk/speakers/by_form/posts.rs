@@ -65,21 +65,29 @@ pub(super) fn turns<'t>(lines: &[Line<'t>]) -> Vec<Turn<'t>> {
     if !are_posts(lines, &heads) {
         return Vec::new();
     }
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
-    let mut turns = Vec::with_capacity(heads.len());
-    for head in heads {
-        let free = known.len();
-        let speaker = Some(*known.entry(labels::key(head.name)).or_insert(free));
-        let words_line = head.end - 1;
-        let words = lines[words_line].text.len();
-        turns.push(Turn { speaker, label: head.name, words_line, words, ..nobody(head.first) });
-    }
+    let mut turns = below_heads(lines, heads.iter().map(|head| (head.name, head.first..head.end)));
     let mut below = last_lines(lines, &turns);
     below.retain(|line| kind == Kind::Ranked || !lines[*line].text.contains(char::is_alphanumeric));
     let below = if below.is_empty() { first_buttons(lines, &turns) } else { below };
     turns.extend(below.into_iter().map(nobody));
     turns.sort_by_key(|turn| turn.line);
     turns
+}
+
+/// Returns the turns of those whom heads name, each with the lines of its head: the words stand below these.
+pub(super) fn below_heads<'t>(
+    lines: &[Line<'t>],
+    heads: impl Iterator<Item = (&'t str, Range<usize>)>,
+) -> Vec<Turn<'t>> {
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let turn = |(label, head): (&'t str, Range<usize>)| {
+        let free = known.len();
+        let speaker = Some(*known.entry(labels::key(label)).or_insert(free));
+        let words_line = head.end - 1;
+        let words = lines[words_line].text.len();
+        Turn { speaker, label, words_line, words, ..nobody(head.start) }
+    };
+    heads.map(turn).collect()
 }
 
 /// Whether the ranks below the names of some heads are few: most of the members of a page have the same.
