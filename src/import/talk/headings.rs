@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::ending;
-use super::lexicon::fold;
+use super::lexicon::{Words, fold};
 use super::lines::{Emphasis, Line};
 use super::roles;
 use super::turns::{Turn, asks};
@@ -130,34 +130,24 @@ fn is_of_service(line: &str) -> bool {
 
 /// Whether all of a line is a note of whoever looked on or wrote down, in brackets: `[Field note. It begins to rain.]`
 fn is_note(line: &str) -> bool {
-    const BEGINNINGS: [&str; 16] = [
-        "field note",
-        "fieldnote",
-        "note",
-        "obs.",
-        "obs:",
-        "observ",
-        "memo",
-        "transcriber",
-        "researcher's note",
-        "editor's note",
-        "ndlr",
-        "ndt",
-        "nda",
-        "anmerkung",
-        "feldnotiz",
-        "beobacht",
-    ];
+    #[rustfmt::skip]
+    static NOTES: Words = Words::of(&[
+        "note", "notes", "obs", "observation", "observations", "memo", "ndlr", "ndt", "nda", "fieldnote", "fieldnotes", "anmerkung",
+        "anmerkungen", "feldnotiz", "feldnotizen", "beobachtung", "beobachtungen",
+    ]);
+    /// They stand before such a word: `Transcriber’s note`.
+    static WHOSE: Words =
+        Words::of(&["field", "researcher's", "editor's", "transcriber's", "interviewer's", "observer's"]);
     let line = line.trim().trim_matches(['*', '_']);
-    let inner = line
-        .strip_prefix(['[', '(', '{'])
-        .and_then(|inner| inner.trim_start_matches(['[', '(']).strip_suffix([']', ')', '}']));
-    let is_whole = |inner: &&str| !inner.contains([']', ')']) || inner.ends_with([']', ')']);
-    let says_more = |inner: &str| inner.contains([':', '.', '–', '-']) && inner.contains(' ');
-    inner.filter(is_whole).is_some_and(|inner| {
-        let folded = fold(inner);
-        says_more(inner) && BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
-    })
+    let opened = line.strip_prefix(['[', '(', '{']).map(|inner| inner.trim_start_matches(['[', '(']));
+    let Some(inner) = opened.and_then(|inner| inner.strip_suffix([']', ')', '}'])) else { return false };
+    let is_whole = !inner.contains([']', ')']) || inner.ends_with([']', ')']);
+    let says_more = inner.contains([':', '.', '–', '-']) && inner.contains(' ');
+    let folded = fold(inner);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let is_note = NOTES.has(first) || WHOSE.has(first) && words.next().is_some_and(|word| NOTES.has(word));
+    is_whole && says_more && is_note
 }
 
 fn ends_a_sentence(line: &str) -> bool {
@@ -288,7 +278,14 @@ mod tests {
         {
             assert_eq!(who(&talk(note)), "Res - Luca Res Luca", "{note}");
         }
-        for mark in ["[laughs]", "(note)", "[Field note. It rains.] And then?", "[General remarks]"] {
+        for mark in [
+            "[laughs]",
+            "(note)",
+            "(Noted. He was late.)",
+            "(Memories: so many of them.)",
+            "[Field note. It rains.] And then?",
+            "[General remarks]",
+        ] {
             assert_eq!(who(&talk(mark)), "Res Luca Res Luca", "{mark}");
         }
     }
