@@ -32,8 +32,14 @@ pub(super) fn window_ui(app: &mut App, ui: &mut egui::Ui) {
     }
     drop_target_ui(ui, &tokens, tongue);
     if let Some(mut dialog) = app.dialog.take() {
-        let around =
-            Around { study: app.study.as_ref(), tokens: &tokens, tongue, labels: app.settings.labels, fresh: false };
+        let around = Around {
+            study: app.study.as_ref(),
+            tokens: &tokens,
+            tongue,
+            labels: app.settings.labels,
+            import_at_once: app.settings.habits.import_at_once,
+            fresh: false,
+        };
         // A dialog that a command opens meanwhile comes with the next frame, so nothing is lost here.
         if dialog.ui(ui, around, &app.commands) {
             app.dialog = Some(dialog);

@@ -75,6 +75,8 @@ impl Default for Panes {
 pub struct Habits {
     /// Whether the code picker opens when the mouse has selected words.
     pub ask_after_selection: bool,
+    /// Whether transcripts come in without a question when nothing in their reading is in doubt.
+    pub import_at_once: bool,
     /// The pattern of copied quotes; the usual one of the language of the interface until the user writes another.
     pub quote_pattern: Option<String>,
 }

@@ -8,7 +8,7 @@ use eframe::egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::window::{ctrl, send, until, window, with_project};
+use super::window::{ctrl, import, send, until, window, with_project};
 
 /// A project with two short interviews, the first one open.
 #[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
@@ -19,8 +19,7 @@ fn with_interviews(dir: &std::path::Path) -> Harness<'static, App> {
         std::fs::write(&path, format!("INT: Where do you sleep, {name}?\n{name}: In a room. It is cold.\n")).unwrap();
         path
     };
-    send(&mut window, Command::ImportTranscripts(vec![file("Ana"), file("Ben")]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    import(&mut window, vec![file("Ana"), file("Ben")]);
     // What came in is told in a dialog.
     window.key_press(Key::Escape);
     window.run_steps(4);

@@ -9,7 +9,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::window::{ctrl, send, until, with_project};
+use crate::window::{ctrl, import, send, with_project};
 
 #[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
 fn write(path: &std::path::Path, text: &str) {
@@ -25,8 +25,7 @@ fn with_interviews(dir: &std::path::Path, tongue: Tongue) -> Harness<'static, Ap
     let files = [dir.join("Interview 1.txt"), dir.join("Interview 2.txt")];
     write(&files[0], FIRST);
     write(&files[1], SECOND);
-    send(&mut window, Command::ImportTranscripts(files.to_vec()));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    import(&mut window, files.to_vec());
     // What an import tells is read and closed.
     window.key_press(Key::Escape);
     window.run_steps(4);

@@ -4,7 +4,7 @@ use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::words::{Tongue, events as say};
 use egui_kittest::kittest::Queryable as _;
 
-use super::window::{send, until, with_project};
+use super::window::{import, send, with_project};
 
 const TALK: &str = "INT: And at night? (laughs)\nP01: I wait (2.0) and wait.\nINT: Ah.\nP01: (sighs) Yes. (laughs)\n";
 
@@ -13,8 +13,7 @@ fn listed(dir: &std::path::Path) -> egui_kittest::Harness<'static, counterpoint:
     let mut window = with_project(dir, Tongue::English);
     let path = dir.join("Interview 1.txt");
     super::study::put(&path, TALK.as_bytes());
-    send(&mut window, Command::ImportTranscripts(vec![path]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    import(&mut window, vec![path]);
     send(&mut window, Command::ShowTab(Tab::Events));
     for _ in 0..500 {
         window.step();

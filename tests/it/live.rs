@@ -263,8 +263,7 @@ fn a_text_that_has_not_come_yet_is_shown_as_such_and_then_read() {
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("Ana.txt");
     put(&file, b"INT: Where?\nU01: Nowhere at all.\nINT: Ah.\nU01: Yes.\n");
-    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    super::window::import(&mut window, vec![file]);
     let id = project(&window).documents()[0].id;
     super::window::send(&mut window, Command::CloseProject);
     let root = dir.path().join("study");
@@ -286,8 +285,7 @@ fn what_a_colleague_codes_is_hidden_until_one_has_finished() {
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("U01.txt");
     put(&file, b"INT: Where?\nU01: Nowhere at all.\nINT: Ah.\nU01: Yes.\n");
-    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    super::window::import(&mut window, vec![file]);
     let (document, ana) = (project(&window).documents()[0].id, window.state().study.as_ref().unwrap().session.coder());
     let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
     let tree = counterpoint::model::TreeId::next(ben.ids());
@@ -329,8 +327,7 @@ fn with_words_in_hand(dir: &Path, words: &str) -> (Harness<'static, App>, Docume
     let mut window = with_project(dir, Tongue::English);
     let file = dir.join("U01.txt");
     put(&file, b"INT: Where?\nU01: Nowhere at all. I walk.\nINT: Ah.\nU01: Yes.\n");
-    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    super::window::import(&mut window, vec![file]);
     let document = project(&window).documents()[0].id;
     super::window::send(&mut window, Command::OpenDocument(document));
     let text = project(&window).text(project(&window).documents()[0]).unwrap();
@@ -408,8 +405,7 @@ fn what_was_selected_in_a_document_left_is_selected_on_the_same_words_when_one_c
     let (mut window, document) = with_words_in_hand(dir.path(), "I walk");
     let other = dir.path().join("U02.txt");
     put(&other, b"INT: And you?\nU02: Well.\nINT: Ah.\nU02: Yes.\n");
-    super::window::send(&mut window, Command::ImportTranscripts(vec![other]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    super::window::import(&mut window, vec![other]);
     let second = project(&window).documents().iter().map(|d| d.id).find(|id| *id != document).unwrap();
     super::window::send(&mut window, Command::OpenDocument(second));
     window.run_steps(2);
@@ -445,8 +441,7 @@ fn no_other_document_takes_the_place_of_one_that_a_colleague_removes_while_it_is
     let (mut window, document) = with_words_in_hand(dir.path(), "Nowhere");
     let file = dir.path().join("A01.txt");
     put(&file, b"INT: Here?\nA01: Here and there.\nINT: Ah.\nA01: Yes.\n");
-    super::window::send(&mut window, Command::ImportTranscripts(vec![file]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    super::window::import(&mut window, vec![file]);
     super::window::send(&mut window, Command::OpenDocument(document));
     let mut ben = Session::open(&dir.path().join("study"), desk(dir.path(), "Ben", NOW)).unwrap().output;
     ben_removes(&mut window, &mut ben, document);

@@ -1,17 +1,18 @@
-//! How transcripts are read: what is in doubt is asked before they come in, what is not comes in at once and can be
-//! looked at afterwards, and what was decided holds for the next file.
+//! How transcripts are read: it is shown before they come in, and can be looked at afterwards; whoever wishes so sees
+//! only what is in doubt; and what was decided holds for the next file.
 
 use std::path::{Path, PathBuf};
 
 use counterpoint::app::App;
 use counterpoint::app::command::Command;
-use counterpoint::app::words::{Tongue, reading as say};
+use counterpoint::app::words::{Tongue, dialogs, reading as say};
 use counterpoint::model::Role;
+use eframe::egui::Key;
 use eframe::egui::accesskit::Role as Node;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::window::{send, until, with_project};
+use super::window::{import, send, until, with_project};
 
 const SURE: &str = "INT: Where do you sleep?\nP01: At my sister’s.\nINT: And before?\nP01: Outside.\n";
 const DOUBTFUL: &str = "INT : Oui ?\n\nMarie : Non.\n\nINT : Ah ?\n\nMarie : Si.\n\nKarim : Moi aussi.\n";
@@ -70,19 +71,52 @@ fn what_is_in_doubt_is_asked_before_transcripts_come_in_and_remembered_for_the_n
 
         let next = file(dir.path(), "Entretien 2.txt", &DOUBTFUL.replace("Non", "Jamais"));
         send(&mut window, Command::ImportTranscripts(vec![next]));
+        until_labelled(&mut window, tongue.say(say::BY_MEMORY));
+        confirm(&mut window, tongue.say(say::IMPORT_ONE));
         until_documents(&mut window, 2);
         assert_eq!(speakers(window.state(), "Entretien 2"), ["INT interviewer", "Marie participant"]);
-        assert!(window.query_by_label_contains(tongue.say(say::BY_MEMORY)).is_some(), "it is said");
     }
 }
 
 #[test]
-fn what_is_not_in_doubt_comes_in_at_once_and_another_reading_is_undone() {
+fn every_reading_is_shown_until_somebody_wishes_to_see_only_those_in_doubt() {
+    for tongue in [Tongue::English, Tongue::French] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut window = with_project(dir.path(), tongue);
+        let named = |name: &str, text: &str| vec![file(dir.path(), name, text)];
+        send(&mut window, Command::ImportTranscripts(named("Interview 1.txt", SURE)));
+        until_labelled(&mut window, tongue.say(say::CONVENTION));
+        window.get_by_label(tongue.say(say::ONLY_IN_DOUBT)).click();
+        window.run_steps(3);
+        assert!(window.state().study.as_ref().unwrap().documents.rows.is_empty(), "nothing came in yet");
+        confirm(&mut window, tongue.say(say::IMPORT_ONE));
+        until_documents(&mut window, 1);
+
+        let next = SURE.replace("Outside", "Elsewhere");
+        send(&mut window, Command::ImportTranscripts(named("Interview 2.txt", &next)));
+        until_documents(&mut window, 2);
+        send(&mut window, Command::ImportTranscripts(named("Entretien.txt", DOUBTFUL)));
+        until_labelled(&mut window, tongue.say(say::CONVENTION));
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+
+        send(&mut window, Command::OpenPreferences);
+        window.get_by_label(tongue.say(dialogs::SHOW_EVERY_READING)).click();
+        window.run_steps(3);
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+        let last = SURE.replace("Outside", "Nowhere");
+        send(&mut window, Command::ImportTranscripts(named("Interview 3.txt", &last)));
+        until_labelled(&mut window, tongue.say(say::CONVENTION));
+    }
+}
+
+#[test]
+fn another_reading_is_a_change_like_any_other() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = with_project(dir.path(), Tongue::English);
     let path = file(dir.path(), "Interview 1.txt", SURE);
-    send(&mut window, Command::ImportTranscripts(vec![path]));
-    until_documents(&mut window, 1);
+    import(&mut window, vec![path]);
     let as_read = ["INT interviewer", "P01 participant"];
     assert_eq!(speakers(window.state(), "Interview 1"), as_read);
 

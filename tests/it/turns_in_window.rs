@@ -12,7 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::codes::{press, write};
 use super::correcting::{named, text, undoable};
-use super::window::{ctrl, send, until, with_project};
+use super::window::{ctrl, import, send, until, with_project};
 
 /// A project with one interview, which is open.
 #[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
@@ -21,8 +21,7 @@ fn with_talk(dir: &std::path::Path) -> Harness<'static, App> {
     let path = dir.join("talk.txt");
     std::fs::write(&path, "INT: Where do you sleep?\nU07: In a room. It is cold.\nINT: And then?\nU07: Outside.\n")
         .unwrap();
-    send(&mut window, Command::ImportTranscripts(vec![path]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 1));
+    import(&mut window, vec![path]);
     // What came in is told in a dialog.
     window.key_press(Key::Escape);
     window.run_steps(4);
@@ -184,8 +183,7 @@ fn the_matrix_tells_how_many_of_its_people_are_documents_without_speakers() {
     let mut window = with_talk(dir.path());
     let path = dir.path().join("note.txt");
     std::fs::write(&path, "It was cold in the room, and nobody said a word.\n").unwrap();
-    send(&mut window, Command::ImportTranscripts(vec![path]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    import(&mut window, vec![path]);
     window.key_press(Key::Escape);
     window.run_steps(4);
     let excerpt = Excerpt { document: named(&window, "note"), span: counterpoint::model::Span::new(7, 11) };

@@ -10,7 +10,7 @@ use eframe::egui::{Key, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::window::{ctrl, send, until, window, with_project};
+use super::window::{ctrl, import, send, until, window, with_project};
 
 /// A project with two interviews of sixty turns each.
 #[expect(clippy::disallowed_methods, reason = "tests may write plain files")]
@@ -22,8 +22,7 @@ fn with_interviews(dir: &std::path::Path) -> Harness<'static, App> {
         std::fs::write(&path, (0..60).map(turns).collect::<String>()).unwrap();
         path
     };
-    send(&mut window, Command::ImportTranscripts(vec![file("Ana"), file("Ben")]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| s.documents.rows.len() == 2));
+    import(&mut window, vec![file("Ana"), file("Ben")]);
     window
 }
 

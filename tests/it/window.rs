@@ -1,11 +1,11 @@
 //! The window as somebody uses it: from the welcome screen to a project, by the words that are on the screen.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use counterpoint::app::App;
 use counterpoint::app::command::{Command, Tab};
 use counterpoint::app::state::{Panes, Settings};
-use counterpoint::app::words::{Tongue, comparison};
+use counterpoint::app::words::{Tongue, comparison, reading};
 use counterpoint::model::{IdSource, Subject};
 use counterpoint::session::{Clock, Desk, Home};
 use eframe::egui::accesskit::Role;
@@ -82,6 +82,16 @@ pub(super) fn until_seen(window: &mut Harness<'_, App>, label: &str) {
 pub(super) fn send(window: &mut Harness<'_, App>, command: Command) {
     window.state().commands().send(command);
     window.run_steps(3);
+}
+
+/// Brings transcripts in as they are read.
+pub(super) fn import(window: &mut Harness<'_, App>, files: Vec<PathBuf>) {
+    let n_documents = |app: &App| app.study.as_ref().map_or(0, |study| study.documents.rows.len());
+    let before = n_documents(window.state());
+    send(window, Command::ImportTranscripts(files));
+    until_seen(window, window.state().tongue().say(reading::CONVENTION));
+    window.key_press(Key::Enter);
+    until(window, "the import", |app| n_documents(app) > before);
 }
 
 pub(super) fn ctrl(window: &mut Harness<'_, App>, key: Key) {
@@ -269,8 +279,7 @@ fn transcripts_come_in_as_one_change_and_are_read() {
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("Interview 1.txt");
     std::fs::write(&file, "INT: How are you?\nP01: I trust them, mostly.\nINT: And at night?\nP01: Less.\n").unwrap();
-    send(&mut window, Command::ImportTranscripts(vec![file, dir.path().join("missing.txt")]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| !s.documents.rows.is_empty()));
+    import(&mut window, vec![file, dir.path().join("missing.txt")]);
     let study = window.state().study.as_ref().unwrap();
     assert_eq!(study.session.undo_label(), Some("“Interview 1” imported"));
     assert_eq!(study.view.document, study.documents.rows.first().map(|r| r.id));
@@ -462,8 +471,7 @@ fn the_keyboard_is_never_lost_while_a_document_is_read() {
     let mut window = with_project(dir.path(), Tongue::English);
     let file = dir.path().join("Interview 1.txt");
     std::fs::write(&file, "INT: How are you?\nP01: I trust them, mostly.\nINT: Ah.\nP01: Yes.\n").unwrap();
-    send(&mut window, Command::ImportTranscripts(vec![file]));
-    until(&mut window, "the import", |app| app.study.as_ref().is_some_and(|s| !s.documents.rows.is_empty()));
+    import(&mut window, vec![file]);
     ctrl(&mut window, Key::K);
     window.key_press(Key::Escape);
     window.run_steps(4);

@@ -413,6 +413,8 @@ pub enum Command {
     AdjustReading(ReadingStep),
     /// Lets the code picker open by itself after each selection with the mouse, or no longer.
     ToggleAskAfterSelection,
+    /// Lets transcripts come in without a question when nothing is in doubt, or shows every reading first.
+    SetImportAtOnce(bool),
     /// Shows documents and codes beside the centre, or gives their room to it.
     ToggleLists,
     /// Shows the inspector beside the centre, or gives its room to it.
@@ -441,7 +443,7 @@ pub enum Command {
     OpenProject(PathBuf),
     OpenSample,
     CloseProject,
-    /// Reads transcripts and asks what is in doubt; without a doubt they come in.
+    /// Reads transcripts and shows how, before they come in.
     ImportTranscripts(Vec<PathBuf>),
     /// Brings transcripts in that were read, as one change.
     BringIn(Box<Arrival>),

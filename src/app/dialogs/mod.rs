@@ -159,6 +159,8 @@ pub struct Around<'a> {
     pub tongue: Tongue,
     /// The language of the labels of exports.
     pub labels: Tongue,
+    /// Whether transcripts come in without a question when nothing is in doubt.
+    pub import_at_once: bool,
     /// Whether this is the dialog's first frame, in which its first field takes the keyboard.
     pub fresh: bool,
 }

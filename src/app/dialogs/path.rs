@@ -264,7 +264,8 @@ mod tests {
         let tokens = Tokens::light();
         let ui = move |ui: &mut egui::Ui, dialog: &mut PathDialog| {
             let (tongue, labels) = (Tongue::English, Tongue::English);
-            dialog.ui(ui, &Around { study: None, tokens: &tokens, tongue, labels, fresh: false });
+            let around = Around { study: None, tokens: &tokens, tongue, labels, import_at_once: false, fresh: false };
+            dialog.ui(ui, &around);
         };
         let builder = Harness::builder().with_size(egui::vec2(700.0, 600.0)).with_context_setup(theme::install);
         let mut harness = builder.build_ui_state(ui, dialog);

@@ -17,6 +17,7 @@ pub(super) fn preferences_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Outcome 
         wish = wish.take().or(labels_ui(ui, around));
         wish = wish.take().or(theme_ui(ui, around));
         wish = wish.take().or(interface_ui(ui, around));
+        wish = wish.take().or(import_ui(ui, around));
     });
     ui.add_space(14.0);
     let closed = close_ui(ui, around);
@@ -88,6 +89,14 @@ fn interface_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Option<Command> {
     });
     ui.end_row();
     chosen.inner
+}
+
+fn import_ui(ui: &mut egui::Ui, around: &Around<'_>) -> Option<Command> {
+    label_ui(ui, around, say::BEFORE_IMPORT);
+    let choices = [(false, around.say(say::SHOW_EVERY_READING)), (true, around.say(say::SHOW_READINGS_IN_DOUBT))];
+    let chosen = radios_ui(ui, around.import_at_once, &choices);
+    ui.end_row();
+    chosen.map(Command::SetImportAtOnce)
 }
 
 fn step_ui(ui: &mut egui::Ui, around: &Around<'_>, symbol: &str, name: Phrase) -> bool {

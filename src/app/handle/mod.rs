@@ -186,6 +186,7 @@ pub(super) fn handle(app: &mut App, screen: &Context, command: Command) {
         C::ToggleDensity => look::toggle_density(app),
         C::AdjustReading(step) => look::adjust_reading(app, step),
         C::ToggleAskAfterSelection => look::toggle_ask_after_selection(app),
+        C::SetImportAtOnce(at_once) => app.settings.habits.import_at_once = at_once,
         C::ToggleLists => look::toggle_lists(app),
         C::ToggleInspector => look::toggle_inspector(app),
         C::ScaleInterface(step) => look::scale_interface(app, screen, step),

@@ -118,6 +118,9 @@ phrases! {
     THEME_LIGHT: "Light", "Clair";
     THEME_DARK: "Dark", "Sombre";
     THEME_SYSTEM: "As the system", "Comme le système";
+    BEFORE_IMPORT: "Before an import", "Avant un import";
+    SHOW_EVERY_READING: "Show how it is read", "Montrer comment il est lu";
+    SHOW_READINGS_IN_DOUBT: "Only what is in doubt", "Seulement en cas de doute";
     INTERFACE_SIZE: "Size of the interface", "Taille de l’interface";
     LARGER: "Larger", "Plus grand";
     SMALLER: "Smaller", "Plus petit";

@@ -26,6 +26,7 @@ phrases! {
     IMPORT_ONE: "Import", "Importer";
     IMPORT_MANY: "Import {n} files", "Importer {n} fichiers";
     READ_SO: "Read so", "Lire ainsi";
+    ONLY_IN_DOUBT: "Next time, show this only where something is in doubt", "La prochaine fois, ne montrer ceci qu’en cas de doute";
     IN_PROGRESS: "Reading…", "Lecture…";
     IN_DOUBT: "to check", "à vérifier";
     FILE: "{name}, {turns}", "{name}, {turns}";

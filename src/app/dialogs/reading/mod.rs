@@ -1,6 +1,6 @@
 //! How transcripts were read, for one file or a thousand: who speaks, in which role and turns, doubtful files and
-//! labels first, and what a person decides about it, for a file, for all that were read alike, or for all. Before they
-//! come in it opens where something is in doubt; afterwards whenever somebody asks.
+//! labels first, and what a person decides about it, for a file, for all that were read alike, or for all. It opens
+//! before they come in, and afterwards whenever somebody asks.
 
 mod files;
 mod labels;
@@ -206,7 +206,7 @@ impl ReadingDialog {
             return self.waiting_ui(ui, around);
         }
         title_ui(ui, around, self.title(around));
-        let height = (screen.y - 230.0).clamp(240.0, 620.0);
+        let height = (screen.y - 260.0).clamp(240.0, 620.0);
         let mut outcome = Outcome::Stay;
         ui.allocate_ui_with_layout(
             egui::vec2(ui.available_width(), height),
@@ -228,11 +228,23 @@ impl ReadingDialog {
         if !matches!(outcome, Outcome::Stay) {
             return outcome;
         }
+        let outcome = self.next_time_ui(ui, around);
         match buttons_named_ui(ui, around, &self.confirm(around), Tone::Plain, true) {
             Wants::Confirm => self.arrival().map_or(Outcome::Close, |a| Outcome::Do(Command::BringIn(Box::new(a)))),
             Wants::Cancel => Outcome::Close,
-            Wants::Nothing => Outcome::Stay,
+            Wants::Nothing => outcome,
         }
+    }
+
+    /// Asks whether the next transcripts are shown too when nothing is in doubt.
+    fn next_time_ui(&self, ui: &mut Ui, around: &Around<'_>) -> Outcome {
+        if self.reads_documents() {
+            return Outcome::Stay;
+        }
+        ui.add_space(8.0);
+        let mut at_once = around.import_at_once;
+        let changed = ui.checkbox(&mut at_once, around.say(say::ONLY_IN_DOUBT)).changed();
+        if changed { Outcome::Ask(Command::SetImportAtOnce(at_once)) } else { Outcome::Stay }
     }
 
     fn waiting_ui(&self, ui: &mut Ui, around: &Around<'_>) -> Outcome {

@@ -1,5 +1,5 @@
-//! Transcripts in: they are read in the background, a person is asked where something is in doubt, and they come in as
-//! one change, with what was decided about them. The same way leads a document to another reading of it.
+//! Transcripts in: they are read in the background, a person sees how and decides, and they come in as one change, with
+//! what was decided about them. The same way leads a document to another reading of it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ enum FileError {
     Session(#[from] SessionError),
 }
 
-/// Reads files and folders; what is in doubt is asked, else they come in.
+/// Reads files and folders, and shows how before they come in. Whoever wished so sees only what is in doubt.
 pub(in crate::app::handle) fn read(app: &mut App, screen: &Context, paths: Vec<PathBuf>) {
     let Some(study) = &app.study else {
         app.tell(|tongue| Notice::error(tongue.say(notices::OPEN_FIRST), None));
@@ -50,9 +50,12 @@ pub(in crate::app::handle) fn read(app: &mut App, screen: &Context, paths: Vec<P
         job.afterwards(tongue.say(reading::COMPARING));
         with_reader(&project, |reader| reader.read(&paths, |n| job.set_total(n), || job.tick(1)))
     };
-    app.spawn_for_study(screen, job, work, move |app, screen, batch| match batch.is_doubtful() {
-        true => app.ask_when_free(Dialog::reading(batch, tongue)),
-        false => bring_in(app, screen, Arrival { decisions: batch.decisions.clone(), batch }),
+    app.spawn_for_study(screen, job, work, move |app, screen, batch| {
+        let is_shown = batch.is_doubtful() || !app.settings.habits.import_at_once;
+        match is_shown && !batch.files.is_empty() {
+            true => app.ask_when_free(Dialog::reading(batch, tongue)),
+            false => bring_in(app, screen, Arrival { decisions: batch.decisions.clone(), batch }),
+        }
     });
 }
 
