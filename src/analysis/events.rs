@@ -9,7 +9,8 @@ use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::naming::{Typed, plain_letters};
 use crate::model::{
-    Document, DocumentId, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, TextUnavailable, counted, said,
+    Document, DocumentId, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, SyncPoint, TextUnavailable,
+    counted, said,
 };
 
 /// A mark in a document.
@@ -17,11 +18,11 @@ use crate::model::{
 pub struct Event {
     /// The document.
     pub document: DocumentId,
-    /// Where the mark stands, in code points, with its brackets.
+    /// Where the mark stands, in code points, with its brackets; empty where a time was taken out of the text.
     pub span: Span,
     /// What it tells.
     pub kind: MarkKind,
-    /// The mark as it is written.
+    /// The mark as it is written; empty where it was taken out of the text.
     pub mark: String,
     /// Who is speaking there, as an index into the document's speakers.
     pub speaker: Option<u16>,
@@ -106,7 +107,7 @@ pub fn events(project: &Project) -> Result<Vec<Event>, TextUnavailable> {
     Ok(found?.into_iter().flatten().collect())
 }
 
-/// Returns the events of one document.
+/// Returns the events of one document, with the times that were taken out of its text.
 ///
 /// # Errors
 /// When its text is not here.
@@ -126,10 +127,31 @@ pub fn events_of(project: &Project, document: &Document) -> Result<Vec<Event>, T
             mark: text.slice(span).to_owned(),
             speaker: turn.and_then(|t| t.speaker),
             lasts: mark.lasts,
-            time: mark.at.or(turn.and_then(|t| t.time)),
+            time: mark.at.or_else(|| document.time_at(span.start)),
         })
     };
-    Ok(text.marks().iter().filter_map(event).collect())
+    let mut events: Vec<Event> = text.marks().iter().filter_map(event).collect();
+    let is_there = |point: &SyncPoint| {
+        let before = events[..events.partition_point(|e| e.span.end <= point.0)].last();
+        before.is_some_and(|stamp| {
+            let between = Span::new(stamp.span.end, point.0);
+            stamp.kind == MarkKind::Time && stamp.time == Some(point.1) && text.slice(between).trim().is_empty()
+        })
+    };
+    let taken_out = document.sync_points().filter(|point| !is_there(point));
+    let taken_out = taken_out.map(|SyncPoint(place, seconds)| Event {
+        document: document.id,
+        span: Span::new(place, place),
+        kind: MarkKind::Time,
+        mark: String::new(),
+        speaker: document.turn_at(place).and_then(|i| document.turns[i].speaker),
+        lasts: None,
+        time: Some(seconds),
+    });
+    let taken_out: Vec<Event> = taken_out.collect();
+    events.extend(taken_out);
+    events.sort_by_key(|e| e.span.start);
+    Ok(events)
 }
 
 /// Returns the events as a table, one row each.

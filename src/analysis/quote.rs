@@ -181,6 +181,8 @@ struct Source<'a> {
     language: Language,
     /// The first turn of the words, and its number from 1.
     turn: Option<(usize, &'a Turn)>,
+    /// When the first of them was said, in seconds from the beginning of the recording.
+    time: Option<f32>,
     /// Who speaks, each once, in order.
     speakers: Vec<&'a Speaker>,
     /// The person, when the words are those of one.
@@ -203,7 +205,8 @@ impl<'a> Source<'a> {
             _ => None,
         };
         let turn = document.turn_at(excerpt.span.start).and_then(|i| Some((i + 1, document.turns.get(i)?)));
-        Self { project, document, words, language, turn, speakers, person }
+        let time = document.time_at(excerpt.span.start);
+        Self { project, document, words, language, turn, time, speakers, person }
     }
 
     fn value(&self, place: &Place) -> String {
@@ -228,7 +231,7 @@ impl<'a> Source<'a> {
                 };
                 self.turn.map(|(n, _)| format!("{word} {n}")).unwrap_or_default()
             }
-            Place::Time => self.turn.and_then(|(_, turn)| turn.time).map(clock_time).unwrap_or_default(),
+            Place::Time => self.time.map(clock_time).unwrap_or_default(),
             Place::Unknown(_) => String::new(),
         }
     }

@@ -32,7 +32,7 @@ use talk::reading::{Convention, Doubt, Wish};
 use talk::{language, roles, silence, speakers};
 
 use crate::model::marks::times as stamps;
-use crate::model::{Language, Role, Said, TurnRecord, Warned, said};
+use crate::model::{Language, Role, Said, SyncPoint, TurnRecord, Warned, said};
 
 /// Files above this size, in bytes, are refused: no transcript is that long.
 pub const LARGEST_FILE: u64 = 200 << 20;
@@ -93,6 +93,8 @@ pub struct Imported {
     pub speakers: Vec<FoundSpeaker>,
     /// The turns in the order of the text; a text without speakers has one for each paragraph.
     pub turns: Vec<TurnRecord>,
+    /// Times within turns that the document keeps; of a new file nothing until it is settled how it comes in.
+    pub sync_points: Option<Vec<SyncPoint>>,
     /// Remarks in the margin.
     pub comments: Vec<FoundComment>,
     /// Attributes of its speakers.
@@ -146,6 +148,7 @@ impl Imported {
             language: language::guess(&text),
             speakers: found.speakers,
             turns: found.turns,
+            sync_points: None,
             comments,
             values,
             labels_are_people,

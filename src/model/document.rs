@@ -18,6 +18,7 @@ use super::natural_order::natural_key;
 use super::op::{NewDocument, Op};
 use super::signed::{People, Signed};
 use super::stamp::Stamp;
+use super::sync_point::SyncPoint;
 use super::text::{Span, Text};
 use super::turns::TurnPlaces;
 
@@ -162,6 +163,8 @@ pub struct Document {
     pub(super) n_speakers_of_file: u16,
     /// All turns in the order of the text, shared with earlier states until they change.
     pub turns: Arc<Vec<Turn>>,
+    /// Times within turns, by the characters of the text as it was imported.
+    pub(super) imported_sync_points: Arc<[SyncPoint]>,
     /// Who the document stands for when it has no speakers.
     pub participant: Option<ParticipantId>,
     /// Every coding ever made here, removed ones included. Earlier states of a document share those that did not
@@ -231,6 +234,7 @@ impl Document {
             called: Called::default(),
             n_speakers_of_file: u16::try_from(new.speakers.len()).unwrap_or(u16::MAX),
             turns: Arc::new(new.turns.iter().copied().map(Turn::from_record).collect()),
+            imported_sync_points: new.sync_points.as_slice().into(),
             participant: new.participant,
             codings: BTreeMap::new(),
             finished: BTreeMap::new(),

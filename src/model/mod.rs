@@ -55,6 +55,7 @@ pub mod segment;
 mod signed;
 pub mod stamp;
 mod statement;
+mod sync_point;
 mod taken_away;
 mod taken_back;
 #[cfg(test)]
@@ -114,6 +115,7 @@ pub use review::{ReviewItem, ReviewKind};
 pub use right_to_left::{is_right_to_left, mirrored};
 pub use ruling::{Ruled, Ruling};
 pub use stamp::{DeviceId, Stamp};
+pub use sync_point::SyncPoint;
 pub use taken_back::TakenBack;
 pub use text::{Span, Text};
 pub use text_source::{TextSource, TextUnavailable};

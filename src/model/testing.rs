@@ -138,6 +138,7 @@ impl Fixture {
             original: None,
             speakers,
             turns: written.turns,
+            sync_points: Vec::new(),
             participant: None,
         };
         self.apply(vec![Op::AddDocument(Box::new(new))]);

@@ -77,7 +77,8 @@ mod tests {
     use super::super::line::format_line;
     use super::*;
     use crate::model::{
-        Address, Anchor, CodeId, CoderId, CodingId, DeviceId, DocumentId, EditId, NewCoding, Stamp, TurnRecord,
+        Address, Anchor, CodeId, CoderId, CodingId, DeviceId, DocumentId, EditId, NewCoding, Stamp, SyncPoint,
+        TurnRecord,
     };
 
     fn change(n: u64) -> Change {
@@ -93,6 +94,7 @@ mod tests {
             original: None,
             speakers: vec![],
             turns: vec![TurnRecord(0, 0, 1, None, Some(1.5)), TurnRecord(1, 2, 3, Some(0), None)],
+            sync_points: vec![SyncPoint(1, 2.5)],
             participant: None,
         };
         let coding = NewCoding {

@@ -231,6 +231,7 @@ fn document_ops(session: &mut Session, document: DocumentId, transcript: Transcr
             speaker(&label, Role::Participant, Some(participant)),
         ],
         turns,
+        sync_points: Vec::new(),
         participant: None,
     };
     let value = |attribute: &str, to: String| Op::SetAttribute {

@@ -268,7 +268,7 @@ fn card(ctx: &Ctx<'_>, candidate: &Candidate) -> Card {
     let within = turn.map_or(excerpt.span, |turn| turn.words);
     let snippet = Snippet::of(&text, within, &[excerpt.span]);
     let speaker = turn.and_then(|turn| document.speaker_of(turn)).map(|s| s.label.clone());
-    let time = turn.and_then(|turn| turn.time).map(clock_time);
+    let time = document.time_at(excerpt.span.start).map(clock_time);
     let details = std::iter::once(document.name.clone()).chain(time).collect::<Vec<_>>();
     Card {
         speaker: speaker.unwrap_or_else(|| ctx.say(words::NO_SPEAKER).to_owned()),

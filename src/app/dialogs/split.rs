@@ -238,7 +238,7 @@ impl Cards<'_> {
         let within = turn.map_or(item.span, |turn| turn.words);
         let snippet = Snippet::of(&text, within, &[item.span]);
         let speaker = turn.and_then(|turn| document.speaker_of(turn)).map(|s| s.label.clone());
-        let time = turn.and_then(|turn| turn.time).map(clock_time);
+        let time = document.time_at(item.span.start).map(clock_time);
         let coder = document.codings.get(&item.coding).map(|c| self.project.coder_name(c.coder).to_owned());
         let details: Vec<String> = [document.name.clone()].into_iter().chain(time).chain(coder).collect();
         Card {

@@ -85,7 +85,7 @@ phrases! {
     JOIN_LINES: "Join lines that end only because they were full", "Joindre les lignes coupées faute de place";
     LINE_NUMBERS: "Remove the numbers of lines", "Retirer les numéros de ligne";
     PAGE_FURNITURE: "Remove page numbers and running heads", "Retirer les numéros de page et les titres courants";
-    TIMES: "Take times out of the text; turns keep them", "Retirer les temps du texte\u{202f}; les tours les gardent";
+    TIMES: "Take times out of the text; turns and words keep them", "Retirer les temps du texte\u{202f}; les tours et les mots les gardent";
     ONE_PLACE: "{n} place in this file", "{n} endroit dans ce fichier";
     N_PLACES: "{n} places in this file", "{n} endroits dans ce fichier";
     KEPT: "The file itself is kept in the project as it came.", "Le fichier lui-même est gardé dans le projet tel qu’il est arrivé.";

@@ -120,7 +120,7 @@ typed_as! {
         JoinLines: "join-lines", "Line ends of lines that were full";
         LineNumbers: "line-numbers", "Numbers at the beginning of lines";
         PageFurniture: "page-furniture", "Page numbers, and lines that return on each page";
-        Times: "times", "Times that a turn keeps as its own";
+        Times: "times", "Times of the recording, which turns and words keep";
     }
 }
 

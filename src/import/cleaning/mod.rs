@@ -6,6 +6,9 @@ mod moves;
 mod page;
 #[cfg(test)]
 pub(super) mod tests;
+mod times;
+
+use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -15,7 +18,7 @@ pub(super) use self::moves::{line_numbers, without};
 use self::page::Page;
 use super::Imported;
 use super::talk::reading::Wish;
-use crate::model::{Document, Project, Replacement, Span, Text, TextUnavailable, Turn, TurnRecord};
+use crate::model::{Document, Project, Replacement, Span, SyncPoint, Text, TextUnavailable, Turn, TurnRecord};
 
 /// A kind of cleaning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -26,7 +29,7 @@ pub enum Cleaning {
     LineNumbers,
     /// Page numbers and lines that return on each page go.
     PageFurniture,
-    /// Times that a turn keeps as its own go from the text.
+    /// Times go from the text that turns keep, or the document as sync points.
     Times,
 }
 
@@ -46,8 +49,11 @@ impl Cleaning {
 }
 
 /// Returns what `kinds` of cleaning would replace in `text`, in order and apart; `turns` say where turns begin and
-/// which times they keep.
-pub fn cleanings(text: &str, turns: &[TurnRecord], kinds: &[Cleaning]) -> Vec<Replacement> {
+/// which times they keep, `points` which times within them are kept.
+pub fn cleanings(text: &str, turns: &[TurnRecord], points: &[SyncPoint], kinds: &[Cleaning]) -> Vec<Replacement> {
+    if kinds.is_empty() {
+        return Vec::new();
+    }
     let page = Page::of(text, turns);
     let mut places: Vec<Replacement> = Vec::new();
     for kind in Cleaning::ALL.into_iter().filter(|kind| kinds.contains(kind)) {
@@ -55,7 +61,7 @@ pub fn cleanings(text: &str, turns: &[TurnRecord], kinds: &[Cleaning]) -> Vec<Re
         let more = match kind {
             Cleaning::PageFurniture => page.furniture(),
             Cleaning::LineNumbers => page.numbers(&gone),
-            Cleaning::Times => page.times(),
+            Cleaning::Times => page.times(points),
             Cleaning::JoinLines => {
                 let numbers = page.numbers(&gone);
                 // Joined, lines would hold their numbers within sentences.
@@ -101,17 +107,18 @@ pub fn of_document(
     let text = project.text(document)?;
     let record = |t: &Turn| TurnRecord(t.span.start, t.words.start, t.span.end, t.speaker, t.time);
     let turns: Vec<TurnRecord> = document.turns.iter().map(record).collect();
-    Ok(cleanings(text.as_str(), &turns, kinds))
+    let points: Vec<SyncPoint> = document.sync_points().collect();
+    Ok(cleanings(text.as_str(), &turns, &points, kinds))
 }
 
 impl Imported {
     /// Returns the file as it is after cleaning, read as a person wants it: words that go take nothing of the turns
-    /// with them.
+    /// with them, and times within turns are kept, whether they go or stay.
     pub fn cleaned(mut self, kinds: &[Cleaning], wish: &Wish) -> Self {
         // Numbers and running heads hide labels, so they go before anybody is looked for; the rest needs the turns.
         let of_pages = [Cleaning::PageFurniture, Cleaning::LineNumbers];
         let (first, then): (Vec<Cleaning>, Vec<Cleaning>) = kinds.iter().partition(|k| of_pages.contains(k));
-        let places = cleanings(&self.text, &self.turns, &first);
+        let places = cleanings(&self.text, &self.turns, &[], &first);
         if !places.is_empty() {
             let text = Text::new(self.text.as_str());
             let moves = Moves::of(places.iter().map(|p| (text.bytes(p.span), p.text.len())));
@@ -121,9 +128,19 @@ impl Imported {
                 self.read_again(wish);
             }
         }
-        let places = cleanings(&self.text, &self.turns, &then);
+        let points = self.kept_points().into_owned();
+        let places = cleanings(&self.text, &self.turns, &points, &then);
+        self.sync_points = Some(points);
         self.replace(&places);
         self
+    }
+
+    /// Returns the times within turns that the document keeps, or those that a new one will keep.
+    pub fn kept_points(&self) -> Cow<'_, [SyncPoint]> {
+        match &self.sync_points {
+            Some(points) => Cow::Borrowed(points),
+            None => Cow::Owned(times::sync_points(&self.text, &self.turns)),
+        }
     }
 
     fn replace(&mut self, places: &[Replacement]) {
@@ -140,6 +157,10 @@ impl Imported {
             TurnRecord(span.start, words + lead, span.end, *speaker, *seconds)
         };
         self.turns = self.turns.iter().map(moved).filter(|t| t.0 < t.2).collect();
+        let last = after.len().saturating_sub(1);
+        for SyncPoint(at, _) in self.sync_points.iter_mut().flatten() {
+            *at = place(*at).min(last);
+        }
         self.chars = after.len();
         self.text = text;
     }

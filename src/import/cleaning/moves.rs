@@ -20,7 +20,7 @@ pub(super) fn replaced(text: &Text, places: &[Replacement]) -> String {
 
 /// Returns the places of the numbers of lines, if lines have some.
 pub(in super::super) fn line_numbers(text: &str) -> Vec<Span> {
-    cleanings(text, &[], &[Cleaning::LineNumbers]).into_iter().map(|place| place.span).collect()
+    cleanings(text, &[], &[], &[Cleaning::LineNumbers]).into_iter().map(|place| place.span).collect()
 }
 
 /// Returns the text without what stands at `places`, which are in order and apart, and where each of its positions

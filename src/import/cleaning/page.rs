@@ -1,13 +1,12 @@
-//! A text by its lines, and what on them nobody said: furniture of pages, numbers, times, line ends of narrow lines.
+//! A text by its lines, and what on them nobody said: furniture of pages, numbers, line ends of narrow lines.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::super::Layout;
 use super::super::divided::keeps_hyphen;
 use super::super::talk::lines;
-use super::super::{Layout, stamps};
 use crate::model::{Replacement, Span, TurnRecord};
 
 /// Fewer lines are not those of each page, unless they count all that there are.
@@ -15,8 +14,8 @@ const FEWEST: usize = 3;
 
 /// A text by its lines.
 pub(super) struct Page<'t> {
-    lines: Vec<lines::Line<'t>>,
-    turns: &'t [TurnRecord],
+    pub(super) lines: Vec<lines::Line<'t>>,
+    pub(super) turns: &'t [TurnRecord],
     /// Where turns begin.
     starts: FxHashSet<u32>,
 }
@@ -145,50 +144,6 @@ impl<'t> Page<'t> {
         taken.into_iter().map(place).collect()
     }
 
-    /// Times in brackets or with a label that a turn has as its own; others say when a word was said, and stay.
-    pub fn times(&self) -> Vec<Replacement> {
-        let kept: FxHashSet<u32> = self.turns.iter().filter_map(|t| t.4).map(f32::to_bits).collect();
-        let mut places = Vec::new();
-        let mut reached = lines::Reached::default();
-        for line in self.lines.iter().filter(|l| !l.blank) {
-            let mut from = 0;
-            while let Some(i) =
-                line.text[from..].find(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(' | '#' | '{' | '<'))
-            {
-                let at = from + i;
-                from = at + line.text[at..].chars().next().map_or(1, char::len_utf8);
-                let Some(stamp) = stamps::stamp(&line.text[at..]) else {
-                    from += line.text[from..].len()
-                        - line.text[from..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-                    continue;
-                };
-                from = at + stamp.len;
-                let (mut begin, mut end) = (at, at + stamp.len);
-                let in_label = self.is_in_label(reached.position(line, at));
-                let is_kept = kept.contains(&stamp.seconds.to_bits()) && !is_behind_date(&line.text[..at]);
-                if !is_kept || !(stamp.fenced || in_label) {
-                    continue;
-                }
-                // The blank that set it off goes as well: the one behind, or at the end of a line the one before.
-                let behind = line.text[end..].len() - line.text[end..].trim_start_matches([' ', '\t', '\u{a0}']).len();
-                let is_last = end + behind >= line.text.len() || line.text[end..].trim_start().starts_with(':');
-                if is_last {
-                    begin = line.text[..at].trim_end_matches([' ', '\t', '\u{a0}', ',', '–', '-']).len();
-                } else {
-                    end += behind;
-                }
-                reached.reach(line, begin);
-                places.push(place(line, begin..end, reached));
-            }
-        }
-        places
-    }
-
-    fn is_in_label(&self, position: u32) -> bool {
-        let i = self.turns.partition_point(|t| t.0 <= position);
-        i.checked_sub(1).and_then(|i| self.turns.get(i)).is_some_and(|t| position < t.1)
-    }
-
     /// Line ends where the next word would not have fitted; `numbers` stand before the words of their lines, and go
     /// with them. Nothing where most lines are short: a list or a poem, whose lines are meant.
     pub fn narrow_line_ends(&self, gone: &FxHashSet<usize>, numbers: &[Replacement]) -> Vec<Replacement> {
@@ -243,25 +198,6 @@ impl<'t> Page<'t> {
     fn begins(&self, line: &lines::Line<'_>) -> bool {
         self.starts.contains(&start(line))
     }
-}
-
-/// Whether a date stands before a clock, as in messages of chats: the hour says little without it, and no turn keeps
-/// it.
-fn is_behind_date(before: &str) -> bool {
-    let before = before.trim_end_matches([',', ' ', '\u{a0}', '\u{202f}']);
-    let date = before.rsplit(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-')).next().unwrap_or_default();
-    date.ends_with(|c: char| c.is_ascii_digit()) && date.matches(['/', '.', '-']).count() == 2
-}
-
-/// Takes a part of a line, in bytes; a line of which nothing is left goes with its end.
-fn place(line: &lines::Line<'_>, part: Range<usize>, reached: lines::Reached) -> Replacement {
-    let whole = line.text[..part.start].trim().is_empty() && line.text[part.end..].trim().is_empty();
-    let position = |byte| reached.position(line, byte);
-    let span = match whole {
-        true => Span::new(line.position, position(line.text.len()) + 1),
-        false => Span::new(position(part.start), position(part.end)),
-    };
-    Replacement { span, text: String::new() }
 }
 
 /// Whether the line is an item of a list.

@@ -1,8 +1,10 @@
 //! Texts before and after each kind of cleaning.
 use proptest::prelude::*;
 
+use super::super::names::tests::{committed, entered};
 use super::super::read;
 use super::*;
+use crate::model::{IdSource, plan};
 
 fn imported(text: &str) -> Imported {
     read("a.txt", text.as_bytes()).unwrap().output
@@ -66,14 +68,15 @@ fn numbers_of_lines_go_and_numbers_of_people_stay() {
 fn joined_lines_lose_their_numbers_and_lines_that_keep_theirs_are_not_joined() {
     let numbered = numbered_talk();
     let (cleaned, _) = clean(&numbered, &[Cleaning::LineNumbers, Cleaning::JoinLines]);
-    let project_wide = cleanings(&numbered, &imported(&numbered).turns, &[Cleaning::LineNumbers, Cleaning::JoinLines]);
+    let project_wide =
+        cleanings(&numbered, &imported(&numbered).turns, &[], &[Cleaning::LineNumbers, Cleaning::JoinLines]);
     assert_eq!(replaced(&Text::new(numbered.as_str()), &project_wide), cleaned, "one step or two");
     assert!(
         cleaned.starts_with("INT: And how did you come to live here, if I may ask?\nU07: My sister lived in"),
         "{cleaned}"
     );
     assert!(cleaned.contains("number 14, and she said that nothing had changed since the war.\n"), "{cleaned}");
-    assert_eq!(cleanings(&numbered, &imported(&numbered).turns, &[Cleaning::JoinLines]), []);
+    assert_eq!(cleanings(&numbered, &imported(&numbered).turns, &[], &[Cleaning::JoinLines]), []);
 }
 
 #[test]
@@ -143,16 +146,83 @@ fn lines_that_name_their_page_go_from_among_paragraphs() {
 }
 
 #[test]
-fn times_go_where_a_turn_keeps_them() {
+fn times_go_from_the_text_and_are_kept() {
     let text = "[00:00:04] INT: Well?\n[00:00:09] U07: At 10:30. [00:00:12] Yes.\nINT (00:00:20): Ah.\nU07: Oh.\n";
     let read = imported(text).cleaned(&[Cleaning::Times], &Wish::default());
-    assert_eq!(read.text, "INT: Well?\nU07: At 10:30. [00:00:12] Yes.\nINT: Ah.\nU07: Oh.\n");
+    assert_eq!(read.text, "INT: Well?\nU07: At 10:30. Yes.\nINT: Ah.\nU07: Oh.\n");
     let times: Vec<Option<f32>> = read.turns.iter().map(|t| t.4).collect();
     assert_eq!(times, [Some(4.0), Some(9.0), Some(20.0), None]);
+    assert_eq!(kept(&read), ["12 Yes."]);
     let ends = "I: Well? #00:00:04-0#\nB: No. #00:00:09-5#\nI: Ah. #00:00:10-0#\nB: Oh.\n";
     assert_eq!(imported(ends).cleaned(&[Cleaning::Times], &Wish::default()).text, "I: Well?\nB: No.\nI: Ah.\nB: Oh.\n");
     let chat = "[12/03/26, 9:14:02] Ana: Hi\n[12/03/26, 9:15:10] Ben: Yes\n[12/03/26, 9:16:00] Ana: Ah\n";
     assert_eq!(imported(chat).cleaned(&[Cleaning::Times], &Wish::default()).text, chat, "no turn keeps the date");
+}
+
+/// The times within turns that are kept, each with the words behind it to the end of their line.
+fn kept(read: &Imported) -> Vec<String> {
+    let words = |at: u32| read.text.chars().skip(at as usize).take_while(|c| *c != '\n').collect::<String>();
+    read.sync_points.iter().flatten().map(|SyncPoint(at, seconds)| format!("{seconds} {}", words(*at))).collect()
+}
+
+#[test]
+fn times_within_turns_are_those_that_ascend_with_the_talk() {
+    for (text, cleaned, points) in [
+        (
+            // A stamp at each paragraph, and an hour of which somebody speaks.
+            "INT: Well?\nU07: [00:01] I rose (10:30). [00:31] I left.\n\n[01:02] It was cold.\nINT: Ah. [01:10]\n",
+            "INT: Well?\nU07: I rose (10:30). I left.\n\nIt was cold.\nINT: Ah.\n",
+            vec!["31 I left.", "62 It was cold.", "70 "],
+        ),
+        (
+            // One alone may be any hour.
+            "INT: Well?\nU07: I rose (10:30).\nINT: Ah.\nU07: Oh.\n",
+            "INT: Well?\nU07: I rose (10:30).\nINT: Ah.\nU07: Oh.\n",
+            vec![],
+        ),
+        (
+            // Two recordings in one file, and a line that holds nothing but a time.
+            "[0:50] INT: Well?\n[0:55] U07: Yes. [0:59] No.\n[0:02] INT: Again?\n[0:04]\nU07: Yes. [0:09] Oh.\n[0:10] INT: Ah.\n",
+            "INT: Well?\nU07: Yes. No.\nINT: Again?\nU07: Yes. Oh.\nINT: Ah.\n",
+            vec!["59 No.", "9 Oh."],
+        ),
+        (
+            // A line every five minutes, within turns.
+            "INT: Well?\nU07: At 9:30.\n\n00:05:00\n\nIt was cold.\nINT: Ah.\n\n00:10:00\n\nAnd then?\n",
+            "INT: Well?\nU07: At 9:30.\n\n\nIt was cold.\nINT: Ah.\n\n\nAnd then?\n",
+            vec!["300 It was cold.", "600 And then?"],
+        ),
+        (
+            // Nobody speaks.
+            "It was cold.\n\n00:05:00\n\nWe left.\n\n[00:10:00]\n\nThen it rained.\n",
+            "It was cold.\n\n\nWe left.\n\n\nThen it rained.\n",
+            vec!["300 We left.", "600 Then it rained."],
+        ),
+    ] {
+        let read = imported(text).cleaned(&[Cleaning::Times], &Wish::default());
+        assert_eq!((read.text.as_str(), kept(&read)), (cleaned, points.into_iter().map(str::to_owned).collect()));
+        let untouched = imported(text).cleaned(&[], &Wish::default());
+        assert_eq!(
+            (untouched.text.as_str(), kept(&untouched).len()),
+            (text, kept(&read).len()),
+            "kept where they stay"
+        );
+    }
+}
+
+#[test]
+fn times_of_a_document_go_later_where_it_keeps_them() {
+    let text = "INT: Well?\nU07: Yes. [00:01] I rose. [00:31] I left.\nINT: Ah.\nU07: Oh.\n";
+    let project = entered(&[("a.txt", text)]);
+    let document = project.documents()[0];
+    let places = of_document(&project, document, &[Cleaning::Times]).unwrap();
+    let ops = plan::correct_text(&project, &mut IdSource::new(uuid::Uuid::now_v7), document.id, &places).unwrap();
+    let cleaned = committed(&project, &ops);
+    let document = cleaned.documents()[0];
+    let text = cleaned.text(document).unwrap();
+    assert_eq!(text.as_str(), "INT: Well?\nU07: Yes. I rose. I left.\nINT: Ah.\nU07: Oh.\n");
+    let kept = document.sync_points().map(|p| (text.slice(Span::new(p.0, p.0 + 6)).to_owned(), p.1));
+    assert_eq!(kept.collect::<Vec<_>>(), [("I rose".to_owned(), 1.0), ("I left".to_owned(), 31.0)]);
 }
 
 proptest! {

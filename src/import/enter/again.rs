@@ -41,7 +41,8 @@ impl Reader<'_> {
             Warned::clean(Imported::of(file_name, Format::Text, content))
         };
         let read = from_file.filter(|read| read.output.text == text.as_str()).unwrap_or_else(from_text);
-        let imported = Imported { name: document.name.clone(), ..read.output };
+        let kept = Some(document.sync_points().collect());
+        let imported = Imported { name: document.name.clone(), sync_points: kept, ..read.output };
         // The roles of this document, not those of the newest one.
         let mut memory = self.memory.clone();
         document.speakers.iter().for_each(|s| memory.set_role(&s.label, s.role));

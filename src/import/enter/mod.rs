@@ -105,6 +105,7 @@ impl Hall {
             original: original.clone(),
             speakers,
             turns: imported.turns.clone(),
+            sync_points: imported.kept_points().into_owned(),
             participant,
         })));
         if !imported.comments.is_empty() {

@@ -219,7 +219,7 @@ impl Batch {
         let new: Vec<&ReadFile> = self.files.iter().filter(|file| file.document.is_none()).collect();
         let due = |file: &&ReadFile| {
             let imported = &file.imported;
-            kinds.iter().map(|kind| !cleanings(&imported.text, &imported.turns, &[*kind]).is_empty()).collect()
+            kinds.iter().map(|kind| !cleanings(&imported.text, &imported.turns, &[], &[*kind]).is_empty()).collect()
         };
         let found: Vec<Vec<bool>> = new.par_iter().map(due).collect();
         let is_due = |i: &usize| found.iter().any(|of_file| of_file[*i]);

@@ -111,7 +111,7 @@ impl Imported {
         // Numbered lines are joined only where their numbers go, and with them.
         let with_numbers = kind == Cleaning::JoinLines && chosen.contains(&Cleaning::LineNumbers);
         let kinds = [Cleaning::LineNumbers, kind];
-        let mut places = cleanings(&self.text, &self.turns, &kinds[usize::from(!with_numbers)..]);
+        let mut places = cleanings(&self.text, &self.turns, &self.kept_points(), &kinds[usize::from(!with_numbers)..]);
         places.retain(|place| !with_numbers || text.slice(place.span).contains('\n'));
         let on_one_line = |span: Span| text.slice(span).replace('\n', "⏎");
         let cut = |place: &crate::model::Replacement| Cut {

@@ -225,6 +225,7 @@ fn a_person_who_was_added_twice_speaks_as_one() {
             original: None,
             speakers,
             turns: vec![TurnRecord(0, 0, 5, Some(0), None)],
+            sync_points: Vec::new(),
             participant: None,
         };
         vec![Op::AddParticipant { participant, name: "Zoe".to_owned() }, Op::AddDocument(Box::new(new))]

@@ -233,6 +233,7 @@ fn a_text_that_came_in_twice_stands_once_with_the_codings_of_both() {
             original: None,
             speakers,
             turns,
+            sync_points: Vec::new(),
             participant: None,
         };
         (document, vec![Op::AddDocument(Box::new(new))])

@@ -196,6 +196,7 @@ fn document(fixture: &mut Fixture) -> Vec<Op> {
         original: None,
         speakers: Vec::new(),
         turns: vec![TurnRecord(0, 5, 18, None, None)],
+        sync_points: Vec::new(),
         participant: None,
     };
     vec![Op::AddDocument(Box::new(new))]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::anchor::Anchor;
 use super::super::document::{ContentHash, Language, Original, Speaker, TurnRecord};
 use super::super::ids::{CodeId, CoderId, CodingId, DocumentId, ParticipantId};
+use super::super::sync_point::SyncPoint;
 
 /// A document as an import brings it in.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub struct NewDocument {
     /// The turns found.
     #[serde(default)]
     pub turns: Vec<TurnRecord>,
+    /// Times within turns, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sync_points: Vec<SyncPoint>,
     /// Who the document stands for when it has no speakers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub participant: Option<ParticipantId>,

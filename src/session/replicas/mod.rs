@@ -66,6 +66,7 @@ impl Start {
                 speaker("U01", Role::Participant, Some(participant)),
             ],
             turns,
+            sync_points: Vec::new(),
             participant: None,
         };
         let ops = vec![

@@ -224,8 +224,7 @@ impl Cards<'_> {
         if self.state.group_by != ExcerptGrouping::Viewpoint {
             details.extend(viewpoints(project, row));
         }
-        let turn = document.turns.get(document.turns_in(row.span).start);
-        details.extend(turn.and_then(|t| t.time).map(clock_time));
+        details.extend(document.time_at(row.span.start).map(clock_time));
         Card {
             speaker: if by_label { speaker } else { document.name.clone() },
             details: details.join(" · "),

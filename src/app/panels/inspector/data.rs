@@ -69,7 +69,7 @@ impl ExcerptData {
             speaker: label,
             turn: turn.map(|i| i + 1),
             line: text.slice(Span::new(0, excerpt.span.start)).matches('\n').count() + 1,
-            time: turn.and_then(|i| document.turns[i].time),
+            time: document.time_at(excerpt.span.start),
             codes: codes_here(project, outline, document, excerpt),
             aside: aside_here(project, document, excerpt),
             participant: person_at(document, turn).and_then(|p| person(project, document.id, p)),

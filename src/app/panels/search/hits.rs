@@ -210,5 +210,6 @@ fn told(project: &Project, hit: &Hit) -> Option<(Snippet, Option<String>, Option
     let turn = document.turns.get(hit.turn)?;
     let text = project.text(document).ok()?;
     let speaker = document.speaker_of(turn).map(|speaker| speaker.label.clone());
-    Some((Snippet::of(&text, turn.words, &hit.matches), speaker, turn.time))
+    let from = hit.matches.first().map_or(turn.words.start, |first| first.start);
+    Some((Snippet::of(&text, turn.words, &hit.matches), speaker, document.time_at(from)))
 }
