@@ -8,9 +8,10 @@ use rayon::prelude::*;
 use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
 use crate::model::naming::{Typed, plain_letters};
+use crate::model::segment::word_at;
 use crate::model::{
-    Document, DocumentId, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, SyncPoint, TextUnavailable,
-    counted, said,
+    Document, DocumentId, Excerpt, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, SyncPoint,
+    TextUnavailable, counted, said,
 };
 
 /// A mark in a document.
@@ -254,6 +255,14 @@ pub struct Who<'p> {
 }
 
 impl Event {
+    /// Returns the mark; of a time that was taken out of the text the word behind it.
+    pub fn excerpt(&self, project: &Project) -> Excerpt {
+        let text = || project.document(self.document).and_then(|d| project.text(d).ok());
+        let behind = || word_at(&*text()?, self.span.start);
+        let span = Some(self.span).filter(|span| !span.is_empty()).or_else(behind);
+        Excerpt { document: self.document, span: span.unwrap_or(self.span) }
+    }
+
     /// Returns who was speaking.
     pub fn who<'p>(&self, project: &'p Project) -> Who<'p> {
         let Some(document) = project.document(self.document) else {

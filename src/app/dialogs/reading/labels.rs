@@ -45,7 +45,7 @@ pub(super) fn labels_ui(ui: &mut Ui, around: &Around<'_>, labels: &[LabelLine], 
     });
     let row = ui.spacing().interact_size.y;
     let mut answer = None;
-    let area = ScrollArea::vertical().id_salt("labels").max_height(height - row).auto_shrink([false, false]);
+    let area = ScrollArea::vertical().id_salt("labels").max_height(height - row).auto_shrink([false, true]);
     area.show_rows(ui, row, labels.len(), |ui, range| {
         for i in range {
             // By its label and not by its place: an answer sorts the lines anew, and the keyboard goes with its line.

@@ -10,7 +10,6 @@ use crate::app::theme::fonts;
 use crate::app::widgets::paint_cut;
 use crate::app::words::events as say;
 use crate::model::turns::clock_time;
-use crate::model::{Excerpt, Span};
 
 const ROW: f32 = 27.0;
 
@@ -40,9 +39,7 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, event: &Event) {
     let name = ctx.tongue.fill(say::ROW, &words);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
     if response.clicked() {
-        // A time that was taken out of the text is shown by the character behind it.
-        let span = Span::new(event.span.start, event.span.end.max(event.span.start + 1));
-        ctx.send(Command::ShowExcerpt(Excerpt { document: event.document, span }));
+        ctx.send(Command::ShowExcerpt(event.excerpt(ctx.project)));
     }
     if response.hovered() {
         ui.painter().rect_filled(rect, ctx.tokens.radius, ctx.tokens.hover);
