@@ -31,6 +31,7 @@ mod ordinals;
 mod package;
 mod page;
 mod pdf;
+mod post_fields;
 mod recognition;
 mod rgb;
 pub(super) mod rows;

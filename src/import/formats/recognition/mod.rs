@@ -3,7 +3,7 @@
 //! says at a stretch by `monologues.rs`, talks with a machine by `threads.rs`, pieces with their speakers by
 //! `pairs.rs`; everything else is a list of objects with a text and perhaps a speaker and a time, wherever in the file
 //! it lies: `talk.rs` finds it, `objects.rs` and `times.rs` read one of them, `apart.rs` finds speakers that stand
-//! elsewhere, `attached.rs` those beside a text, `whose.rs` names under unknown keys, `listed.rs` words without any
+//! elsewhere, `attached.rs` those beside a text, `posts.rs` authors of posts wherever they lie, `whose.rs` names under unknown keys, `listed.rs` words without any
 //! other text, and `names.rs` what they are called, `moments.rs` brings messages to their order, `escapes.rs` mends
 //! their letters. Whole talks that somebody wrote as texts are for `written.rs`, surveys and other tables for
 //! `table.rs`.
@@ -17,6 +17,7 @@ mod monologues;
 mod names;
 mod objects;
 mod pairs;
+mod posts;
 mod table;
 mod talk;
 mod threads;
@@ -49,7 +50,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
         warnings.extend(read.warnings);
         return Ok(Warned { output: read.output, warnings });
     }
-    let Talk { mut said, left } = talk(&value);
+    let talk = talk(&value);
+    let names_nobody = talk.said.iter().all(|one| one.speaker.is_none());
+    let posts = if names_nobody { posts::utterances(&value) } else { Vec::new() };
+    let Talk { mut said, left } = if posts.is_empty() { talk } else { Talk { said: posts, left: Vec::new() } };
     if said.is_empty() {
         drop(value);
         let table = table_of(file_name, bytes).ok_or_else(|| no_talk(file_name))?;

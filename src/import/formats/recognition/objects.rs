@@ -72,7 +72,12 @@ pub(super) fn is_of_service(object: &Object) -> bool {
 
 /// Returns the words of an object on one line, empty if it has some but they say nothing.
 pub(super) fn words(object: &Object) -> Option<String> {
-    found_words(object).map(|words| if is_marked_up(&words) { on_one_line(&html::words(&words)) } else { words })
+    found_words(object).map(|words| plain(&words))
+}
+
+/// Returns words on one line without the marks of a web page.
+pub(super) fn plain(words: &str) -> String {
+    if is_marked_up(words) { on_one_line(&html::words(words)) } else { on_one_line(words) }
 }
 
 /// Whether words are a piece of a web page, as forums and meetings keep what people write.

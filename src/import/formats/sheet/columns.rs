@@ -10,8 +10,8 @@ use std::cmp::Reverse;
 use self::facts::Facts;
 pub(in crate::import) use self::facts::holds_talk;
 use self::names::{
-    ATTRIBUTIONS, COUNTED, IDS, MESSAGES, MINUTES, OTHERS, QUOTATIONS, REMARKS, SENDERS, SPEAKERS, TEXTS, TIERS, TIMES,
-    TRANSCRIPTS, UNTILS, WRITERS, bare, is_column_of_speakers, is_speaker_word,
+    ATTRIBUTIONS, COUNTED, IDS, MESSAGES, MINUTES, OTHERS, POSTERS, QUOTATIONS, REMARKS, SENDERS, SPEAKERS, TEXTS,
+    TIERS, TIMES, TRANSCRIPTS, UNTILS, WRITERS, bare, is_column_of_speakers, is_speaker_word,
 };
 pub(super) use self::names::{is_person_column, is_question, is_time_word};
 use super::head;
@@ -146,7 +146,8 @@ pub(super) fn are_turns_without(rows: &[Vec<String>], column: usize) -> bool {
 /// theirs, or a text beside times.
 fn by_names(head: &[String], facts: &[Facts]) -> Option<Turns> {
     let named = |names: &[&str]| head.iter().position(|name| names.contains(&name.as_str()));
-    let is_sure = |c: usize| is_column_of_speakers(&head[c]) || attributes_quotations(head, facts, c);
+    let posts = |c: usize| POSTERS.contains(&head[c].as_str()) && spoken(head, facts).is_some();
+    let is_sure = |c: usize| is_column_of_speakers(&head[c]) || attributes_quotations(head, facts, c) || posts(c);
     let sure = by_name_before_number(facts, |c| is_sure(c) && facts[c].n > 0);
     let returning = by_name_before_number(facts, |c| names_speakers(head, &facts[c], c) && facts[c].repeats());
     let times = |names: &[&str]| named(names).filter(|t| facts[*t].is_time());

@@ -1,5 +1,6 @@
 //! Names of columns, folded, in English and French, some in German and Spanish.
 
+use crate::import::formats::post_fields::plain_word;
 use crate::import::talk::lexicon::fold;
 
 #[rustfmt::skip]
@@ -15,6 +16,8 @@ pub(super) const SPEAKERS: &[&str] = &[
 /// Those who speak beside columns of messages.
 pub(super) const SENDERS: &[&str] =
     &["from", "role", "de", "von", "expediteur", "emetteur", "absender", "remitente", "mittente", "afzender"];
+/// Those who post what stands in a column of texts, be it once: most who write below an article do.
+pub(super) const POSTERS: &[&str] = &["author", "auteur", "username"];
 /// Those who speak beside columns of what they answer or remark. In a survey these say what somebody is, in a few words.
 #[rustfmt::skip]
 pub(super) const WRITERS: &[&str] = &[
@@ -150,32 +153,12 @@ pub(super) fn bare(name: &str) -> String {
     let without_unit =
         ["_ms", "_s", "_sec", "_seconds", " ms", " sec"].iter().find_map(|unit| plain.strip_suffix(unit));
     let plain = without_unit.unwrap_or(plain);
-    if let Some(word) = of_program(plain) {
+    if let Some(word) = plain_word(name).or_else(|| plain_word(plain)) {
         return word.to_owned();
     }
     // A question of several words is what respondents were asked.
     let word = plain.trim_end_matches(['?', ':', ' ']);
     if word.is_empty() || word.contains(' ') { plain.to_owned() } else { word.to_owned() }
-}
-
-/// Returns the plain word for a name that programs give to what people post: `author_name` and `user.screen_name` hold
-/// authors, `comment_text` and `post_body` texts, `published_at` times.
-fn of_program(name: &str) -> Option<&'static str> {
-    const POSTS: [&str; 6] = ["comment", "message", "post", "tweet", "reply", "review"];
-    const BODIES: [&str; 6] = ["text", "body", "content", "texte", "contenu", "html"];
-    const AUTHORS: [&str; 7] = ["author", "auteur", "user", "commenter", "sender", "poster", "from"];
-    const CALLED: [&str; 7] = ["name", "username", "display", "screen", "nick", "nickname", "title"];
-    const WRITTEN: [&str; 6] = ["published", "created", "posted", "sent", "commented", "publie"];
-    const WHEN: [&str; 4] = ["at", "time", "date", "on"];
-    let parts: Vec<&str> = name.split(['_', '.', '/']).filter(|part| !part.is_empty()).collect();
-    let (first, rest) = parts.split_first().filter(|(_, rest)| !rest.is_empty())?;
-    let are = |of: &[&str], called: &[&str]| of.contains(first) && rest.iter().all(|part| called.contains(part));
-    match () {
-        () if are(&POSTS, &BODIES) => Some("text"),
-        () if are(&POSTS, &AUTHORS) || are(&AUTHORS, &CALLED) => Some("author"),
-        () if are(&WRITTEN, &WHEN) => Some("time"),
-        () => None,
-    }
 }
 
 /// Whether a column of that name, folded, says who somebody is.

@@ -33,10 +33,15 @@ fn times_are_known_by_what_stands_in_them_where_no_name_says_so() {
 #[test]
 fn what_programs_call_posts_and_their_authors_is_known() {
     let said = "Ana;I was there as well, and it was cold.\nBen;So was I, on the other side.\nAna;Then we may have met.";
-    for head in ["author_name;comment_text", "user.screen_name;tweet_text", "comment_author;comment_body"] {
+    let heads = "author_name;comment_text user.screen_name;tweet_text comment_author;comment_body authorDisplayName;textDisplay \
+                 ownerUsername;text profileName;commentText userName;userComment";
+    for head in heads.split_whitespace() {
         let found = of_csv(&format!("{head}\n{said}"));
         assert!(matches!(found, Some(Columns::Turns(Turns { speaker: Some(0), text: 1, .. }))), "{head}: {found:?}");
     }
+    let once = "videoId;authorDisplayName;textDisplay;publishedAt;likeCount\nx;Ana;I was there as well.;2026-03-01T10:00:00Z;3\nx;Ben;So was I, on the other side.;2026-03-01T10:02:00Z;0";
+    let found = of_csv(once);
+    assert!(matches!(found, Some(Columns::Turns(Turns { speaker: Some(1), text: 2, .. }))), "{found:?}");
 }
 
 #[test]
