@@ -279,11 +279,11 @@ fn in_capitals(line: &str, at: usize) -> Option<Candidate<'_>> {
 /// Returns the first word of `line` if it could be a label by itself, in capitals or shortened by a point, whatever
 /// capitals the words behind it begin with: `P14 TV. And the radio.`, `Dem. La grève ?`
 pub(in crate::import) fn opening(line: &str) -> Option<Candidate<'_>> {
-    const LONGEST_SHORTENED: usize = 5;
     static NUMBERED: Words =
         Words::of(&["art", "fig", "abb", "tab", "chap", "kap", "sec", "par", "nr", "no", "vol", "st"]);
     let Lead { at, seconds, .. } = Lead::of(line);
-    let word = line[at..].split(is_blank_or_tab).next()?;
+    let first = line[at..].split(is_blank_or_tab).next()?;
+    let word = before_first_point(&line[at..]).unwrap_or(first);
     let words = skip_blank(line, at + word.len());
     // Another sign would set the label off.
     let begins = line[words..].starts_with(|c: char| begins_words(c) && !c.is_lowercase());
@@ -291,19 +291,27 @@ pub(in crate::import) fn opening(line: &str) -> Option<Candidate<'_>> {
         Some(short) => (short, Form::Point),
         None => (word, Form::Capitals),
     };
-    let is_short = || {
-        (1..=LONGEST_SHORTENED).contains(&label.chars().count())
-            && label.starts_with(char::is_uppercase)
-            && label.chars().all(char::is_alphabetic)
+    let is_name = || {
+        label.starts_with(char::is_uppercase)
+            && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''))
             && !NUMBERED.has(&fold(label))
     };
-    let is_word = is_in_capitals(label) || is_initial(label) || form == Form::Point && is_short();
+    let is_word = is_in_capitals(label) || is_initial(label) || form == Form::Point && is_name();
     // `Dem.` is a small word in another language.
     let is_said = if form == Form::Point { is_yes_or_no(label) } else { FUNCTION_WORDS.has(&fold(label)) };
     // `Rép.` answers, `Rep.` is a title.
     let is_title = HONORIFICS.has(&label.to_lowercase());
     let is_label = is_word && begins && !is_title && !is_said && !super::is_announcement(label);
     is_label.then_some(Candidate { label, form, words, seconds })
+}
+
+/// Returns the few words that stand before the first point, with it: `Le jardinier.`
+fn before_first_point(text: &str) -> Option<&str> {
+    const LONGEST: usize = 30;
+    const MOST_WORDS: usize = 3;
+    let limit = text.floor_char_boundary(LONGEST);
+    let end = text[..limit].find('.')? + 1;
+    (text[..end].split(is_blank).count() <= MOST_WORDS && !text[..end].contains('\t')).then_some(&text[..end])
 }
 
 fn begins_words(c: char) -> bool {

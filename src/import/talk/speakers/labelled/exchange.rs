@@ -76,7 +76,7 @@ fn are_of_people(begun: &[Begun<'_>]) -> bool {
 
 /// Whether several talk with each other: somebody asks now and then, and they come in no fixed order, as the fields of
 /// forms do.
-fn discuss(begun: &[Begun<'_>]) -> bool {
+pub(in crate::import) fn discuss(begun: &[Begun<'_>]) -> bool {
     const FEWEST: usize = 3;
     let names: FxHashSet<&str> = begun.iter().map(|unit| unit.name).collect();
     let n_asked = begun.iter().filter(|unit| unit.asks).count();

@@ -26,6 +26,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::covered::Covering;
 pub(in crate::import) use self::groups::{Group, Mark, Verdict};
+use self::openings::Openings;
 use self::remarks::Remark;
 use self::wrapping::Page;
 use super::{clocks, head, legend};
@@ -85,6 +86,8 @@ impl<'t> Survey<'t> {
         let throughout = throughout::keys(lines);
         let covering = Covering::of(lines);
         let in_capitals = shouted::is_in_capitals(lines);
+        let openings = if in_capitals { Openings::default() } else { openings::of_text(lines) };
+        let before_points = openings.are_names.then_some(&openings.keys).into_iter().flatten().cloned();
         let mut survey = Self {
             lines,
             head: head::end(lines),
@@ -94,18 +97,22 @@ impl<'t> Survey<'t> {
             small_words: OnceCell::new(),
             text,
             known: Known::default(),
-            covered_by: covering.as_ref().map(|covering| covering.form),
+            covered_by: match &covering {
+                Some(covering) => Some(covering.form),
+                None => openings.are_names.then_some(Form::Point),
+            },
             wanted: wish
                 .speakers()
                 .map(labels::key)
                 .chain(throughout.iter().cloned())
+                .chain(before_points)
                 .chain(covering.into_iter().flat_map(|covering| covering.keys))
                 .collect(),
             throughout,
             numbers_touch: clocks::touch_numbers(lines),
             are_round: labels::are_round(lines.iter().filter(|line| !line.blank).map(|line| line.text)),
             in_capitals: in_capitals.then(|| shouted::names(lines)),
-            openings: if in_capitals { FxHashSet::default() } else { openings::keys(lines) },
+            openings: openings.keys,
             page: if layout.lines_are_paragraphs { Page::default() } else { Page::of(lines) },
         };
         let legends = legend::lines_of_legends(lines, MOST_ABOVE);
