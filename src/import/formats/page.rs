@@ -249,7 +249,22 @@ fn with_marked(text: &str, runs: Vec<Run>, marked: &[Range<usize>]) -> Vec<Run> 
 
 /// Returns `text` on one line, with single spaces.
 pub(super) fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    if !text.contains('\n') {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).fold(String::with_capacity(text.len()), |mut all, line| {
+        let goes_on = all.ends_with(is_without_blanks) && line.starts_with(is_without_blanks);
+        if !all.is_empty() && !goes_on {
+            all.push(' ');
+        }
+        all + &line
+    })
+}
+
+/// Whether a letter or sign is of a script that sets no blanks between words: Chinese, Japanese.
+fn is_without_blanks(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}')
 }
 
 #[cfg(test)]
@@ -317,6 +332,15 @@ mod tests {
         assert_eq!(content.layout.headings, [5]);
         assert_eq!(content.layout.runs[0].range, 5..8);
         assert_eq!(content.layout.appended, Some(14..24));
+    }
+
+    #[test]
+    fn lines_of_a_script_without_blanks_go_on_without_one() {
+        assert_eq!(on_one_line(" One  line\n and\n\nanother. "), "One line and another.");
+        assert_eq!(
+            on_one_line("昨天我發表了上任後第\n一份施政報告。\nG2G 是"),
+            "昨天我發表了上任後第一份施政報告。 G2G 是"
+        );
     }
 
     #[test]

@@ -32,7 +32,9 @@ pub(super) fn plain_word(name: &str) -> Option<&'static str> {
     };
     match () {
         () if are(&POSTS, &BODIES) || are(&BODIES, &SHOWN) || are(&["full"], &["text"]) => Some("text"),
-        () if are(&AUTHORS, &POSTS) => Some("text"),
+        () if are(&["user"], &POSTS) => Some("text"),
+        () if are(&["author", "auteur"], &POSTS) => Some("author"),
+        () if are(&["date", "time"], &POSTS) => Some("time"),
         () if are(&POSTS, &AUTHORS) || are(&AUTHORS, &CALLED) => Some("author"),
         () if are(&WRITTEN, &WHEN) || are(&POSTS, &WHEN) => Some("time"),
         () => None,
@@ -64,9 +66,12 @@ mod tests {
     #[test]
     fn the_names_of_many_programs_are_authors_texts_and_times() {
         for (word, names) in [
-            (Some("author"), "author_name user.screen_name authorDisplayName ownerUsername profileName comment_author"),
+            (
+                Some("author"),
+                "author_name user.screen_name authorDisplayName ownerUsername profileName comment_author AuteurCommentaire",
+            ),
             (Some("text"), "comment_text commentText textDisplay textOriginal userComment post/body full_text"),
-            (Some("time"), "published_at publishedAt created_utc createTime postDate"),
+            (Some("time"), "published_at publishedAt created_utc createTime postDate DateCommentaire"),
             (None, "author text comment_id likeCount fromAge user_type text_type author_channel_url display title"),
         ] {
             for name in names.split(' ') {

@@ -277,7 +277,8 @@ fn skip_closing_marks(line: &str, at: usize) -> usize {
 }
 
 fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{feff}' | '\u{200b}' | '\u{2060}') || is_direction(c)
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' | '\u{feff}' | '\u{200b}' | '\u{2060}')
+        || is_direction(c)
 }
 
 /// Whether the sign only says in which direction letters run: nobody sees it.

@@ -29,7 +29,7 @@ const CALLED: [&str; 4] = ["showAs", "name", "displayName", "label"];
 const BEGINS: [&str; 5] = ["start", "begin", "startTime", "start_time", "time"];
 /// Elements whose words nobody says.
 const UNSAID: &[&str] =
-    &["teiheader", "meta", "metadata", "note", "timestamp", "floorlanguage", "id", "extractedinformation"];
+    &["teiheader", "meta", "metadata", "note", "timestamp", "floorlanguage", "id", "extractedinformation", "spangrp"];
 /// Elements that tell what happens.
 const TELLING: &[&str] = &["stage", "kommentar", "desc", "vocal", "incident", "kinesic"];
 /// Labels are no longer, in bytes.

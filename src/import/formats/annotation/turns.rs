@@ -13,7 +13,7 @@ use crate::import::{Content, ImportError, stamps};
 use crate::model::Warned;
 
 /// Elements within a turn whose words nobody says.
-const UNSAID: &[&str] = &["note", "metadata", "fs", "Comment"];
+const UNSAID: &[&str] = &["note", "metadata", "fs", "Comment", "spanGrp"];
 
 pub(super) fn read(file_name: &str, xml: &str) -> Result<Warned<Content>, ImportError> {
     let said = each_element(file_name, xml, Walk::default())?.into_utterances();

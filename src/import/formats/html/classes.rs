@@ -8,7 +8,7 @@ use super::{VOID, attribute};
 /// letters with hyphens between words, and of names made of parts, `chatlog__author`, `Header-module__AuthorLink--x1`, the
 /// last one as well.
 pub(super) fn marks(tag: &Tag) -> Vec<String> {
-    const MARKS: [&str; 5] = ["class", "data-testid", "data-qa", "data-tid", "data-role"];
+    const MARKS: [&str; 6] = ["class", "component", "data-testid", "data-qa", "data-tid", "data-role"];
     let mut marks = Vec::new();
     for mark in MARKS.iter().filter_map(|name| attribute(tag, name)).flat_map(str::split_whitespace) {
         marks.push(mark.to_lowercase().replace('_', "-"));
@@ -68,6 +68,9 @@ pub(super) const POSTS: &[&str] = &[
     "message-container",
     "chat-pane-message",
     "ipscomment",
+    "forum-op",
+    "pst",
+    "apphub-card",
     "-a6-g",
 ];
 /// Classes of an element that names the author.
@@ -107,9 +110,24 @@ pub(super) const AUTHORS: &[&str] = &[
     "message-author-name",
     "postleft",
     "cauthorpane-author",
+    "post-user-name",
     "-a6-h",
     "-2lel",
 ];
+/// Whether a class names the author by its end, whatever the site calls its threads: `commentthread-comment-author`.
+pub(super) fn ends_as_author(mark: &str) -> bool {
+    ["-comment-author", "-post-author", "-op-author", "-reply-author", "-author-name"]
+        .iter()
+        .any(|end| mark.ends_with(end))
+}
+
+/// Whether a class marks the words of a post by its end: `commentthread-comment-text`.
+pub(super) fn ends_as_words(mark: &str) -> bool {
+    ["-comment-text", "-comment-body", "-post-text", "-post-body", "-reply-text", "-card-text-content"]
+        .iter()
+        .any(|end| mark.ends_with(end))
+}
+
 /// Classes that name the author only of bold words: elsewhere they are the styles of a text that was pasted.
 pub(super) const AUTHORS_IN_BOLD: &[&str] = &["s2"];
 /// Classes of an element that holds the words of a post.
@@ -150,6 +168,9 @@ pub(super) const WORDS: &[&str] = &[
     "text",
     "txt",
     "message-body-content",
+    "ipsrichtext",
+    "post/content",
+    "ccl",
     "-a6-p",
     "-2let",
 ];
@@ -215,6 +236,13 @@ pub(super) const LEFT: &[&str] = &[
     "in-reply-to",
     "service",
     "back2top",
+    "forum-author-menu",
+    "forum-audit",
+    "ipsedited",
+    "edited-post",
+    "date-posted",
+    "post/parent",
+    "post/signature",
 ];
 /// Classes of an element that holds one message of a chat: one without a name is of the person before.
 pub(super) const OF_CHATS: &[&str] =
@@ -256,6 +284,7 @@ pub(super) const QUOTES: &[&str] = &[
     "mycode-quote",
     "ipsquote",
     "uncited",
+    "bb-blockquote",
 ];
 
 /// Whether the class of a paragraph says that it is a question, as pages with interviews have it to show them bold.

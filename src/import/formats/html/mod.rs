@@ -2,7 +2,7 @@
 //! answers, becomes a transcript with its authors as speakers: `posts.rs` finds them by the marks of their elements,
 //! `beside.rs` by the shape of a table, `headed.rs` by fields above each post, `wiki.rs` by signatures below it, and
 //! `furniture.rs` knows what all posts have. Any other page is text like that of a word processor (`flow.rs`), without
-//! what nobody reads of it (`left_out.rs`, `around.rs`, `menus.rs`) and, where it is a talk, without the comments below
+//! what nobody reads of it (`scriptless.rs`, `left_out.rs`, `around.rs`, `menus.rs`) and, where it is a talk, without the comments below
 //! it (`comments.rs`), words set as its styles say (`css.rs`), with its footnotes behind it (`notes.rs`). Only the
 //! tokenizer of html5ever is used: a tree costs minutes on pages that nest deeply; `open.rs` knows what is open.
 
@@ -22,6 +22,7 @@ mod open;
 mod pieces;
 mod posts;
 mod read_on;
+mod scriptless;
 mod wiki;
 
 use encoding_rs::Encoding;
@@ -40,6 +41,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Warned<Content>, Imp
     let saved = mail::saved_page(file_name, bytes)?;
     let (html, assumed) = decoded(file_name, saved.as_deref().map_or(bytes, str::as_bytes))?;
     refuse_bombs(file_name, &html)?;
+    let html = scriptless::opened(&html);
     let mut warnings: Vec<Said> = assumed.into_iter().map(|how| of_file(file_name, &how)).collect();
     let of_posts = |(content, n_around): (Content, usize), mut warnings: Vec<Said>| {
         warnings.extend(told_around(n_around).map(|around| of_file(file_name, &around)));

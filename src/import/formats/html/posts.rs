@@ -25,7 +25,7 @@ use crate::model::naming::is_same_name;
 /// Parts of the names by which pages mark authors.
 #[rustfmt::skip]
 const NAMED: &[&str] = &[
-    "author", "Author", "user", "poster", "postleft", "pseudo", "auteur", "creator", "commenter", "nick", "byline",
+    "author", "Author", "user", "User", "poster", "postleft", "pseudo", "auteur", "creator", "commenter", "nick", "byline",
     "sender", "_name", "_a6-h", "messagetable",
 ];
 
@@ -120,6 +120,7 @@ impl Posts {
         match part {
             Part::Post => self.begin_post(tag),
             Part::Author { sure } => self.author = Some(Author::new(sure)),
+            Part::Linked => self.author = Some(Author::linked()),
             Part::Name { marked } => self.author.iter_mut().for_each(|author| author.begin_name(marked)),
             Part::Words => self.begin_words(tag),
             Part::Quote { of_another } => {
@@ -165,7 +166,7 @@ impl Posts {
         self.skipped -= usize::from(is_silent(&name));
         match part {
             Part::Post => self.current = self.current.and_then(|i| self.found[i].within),
-            Part::Author { .. } => self.end_author(),
+            Part::Author { .. } | Part::Linked => self.end_author(),
             Part::Name { .. } => self.author.iter_mut().for_each(Author::end_name),
             Part::Words => self.end_words(),
             Part::Furniture => self.n_furniture -= 1,
@@ -190,12 +191,16 @@ impl Posts {
 
     fn end_author(&mut self) {
         let Some(author) = self.author.take() else { return };
-        let sure = author.sure;
+        let (sure, is_linked) = (author.sure, author.is_linked);
         let Some(name) = author.into_name() else { return };
         let Some(post) = self.current.map(|i| &mut self.found[i]) else {
             self.named_before = Some(name);
             return;
         };
+        if is_linked {
+            post.linked.get_or_insert(name);
+            return;
+        }
         if post.author.is_none() || sure && !post.sure {
             post.author = Some(name);
             post.sure = sure;
@@ -226,6 +231,11 @@ impl Posts {
     /// Whether so few words of the open post came that its words may begin only now.
     fn words_may_begin(&self) -> bool {
         self.current.is_some_and(|i| self.found[i].n_words <= MOST_ABOUT)
+    }
+
+    /// Whether nothing says yet who wrote the open post.
+    fn is_unnamed(&self) -> bool {
+        self.current.map(|i| &self.found[i]).is_some_and(|post| post.author.is_none() && post.linked.is_none())
     }
 
     fn is_signed(&self) -> bool {
@@ -276,6 +286,9 @@ impl Reader for Posts {
             return;
         }
         let is_void = VOID.contains(&&*tag.name);
+        if let Some(author) = self.author.as_mut().filter(|_| attribute(tag, "itemprop") == Some("name")) {
+            author.tell(attribute(tag, "content").unwrap_or_default());
+        }
         // What has no end, as `<link rel="author">`, holds nothing.
         let part = if is_void { Part::None } else { self.part(tag) };
         if BREAKS.contains(&&*tag.name) {

@@ -32,7 +32,8 @@ const IN_PIECES: &[&str] = &["text", "content", "message", "body", "segs"];
 const SPEAKERS: &[&str] = &[
     "speaker_name", "speakerName", "speakerDisplayName", "displayName", "display_name", "speaker", "speaker_label",
     "speakerLabel", "user_profile", "name", "author", "participant", "sender", "sender_name", "senderName", "username",
-    "speaker_id", "speakerId", "speakerTag", "participantRole", "role", "user", "who", "owner",
+    "speaker_id", "speakerId", "speakerTag", "participantRole", "role", "user", "who", "owner", "person", "people", "locuteur",
+    "intervenant", "orateur",
 ];
 /// Names of the channel of a recording.
 const CHANNELS: &[&str] = &["channel", "channelTag", "channel_tag", "channel_label", "channel_id", "channelId"];
@@ -47,6 +48,8 @@ const NAMES: &[&str] = &[
     "real_name",
     "display_name",
     "username",
+    "full",
+    "title",
     "role",
     "id",
 ];
@@ -72,7 +75,9 @@ pub(super) fn is_of_service(object: &Object) -> bool {
 
 /// Returns the words of an object on one line, empty if it has some but they say nothing.
 pub(super) fn words(object: &Object) -> Option<String> {
-    found_words(object).map(|words| plain(&words))
+    let words = plain(&found_words(object)?);
+    // The colon behind a label that went elsewhere.
+    Some(words.strip_prefix(": ").map(str::to_owned).unwrap_or(words))
 }
 
 /// Returns words on one line without the marks of a web page.

@@ -71,6 +71,12 @@ mod tests {
     }
 
     #[test]
+    fn the_colon_of_a_label_that_went_to_its_own_field_is_no_word() {
+        let json = r#"[{"text": " : Bonsoir.<br/>", "people": "ANA"}, {"text": " : Oui.<br/>", "people": "BEN"}]"#;
+        assert_eq!(turns_as_told("a.json", json), ["ANA@-1|Bonsoir.", "BEN@-1|Oui."]);
+    }
+
+    #[test]
     fn fields_may_be_called_as_a_service_likes() {
         for [author, text] in [["ownerUsername", "text"], ["profileName", "commentText"], ["user_name", "message_body"]]
         {

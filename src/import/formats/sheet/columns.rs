@@ -248,7 +248,9 @@ fn by_labels(head: &[String], facts: &[Facts], all: &[Vec<String>]) -> Option<Tu
     let n_turns = || found.turns.iter().filter(|turn| turn.3.is_some()).count();
     // Where others stand beside them, questions and answers are what the speakers of another column say.
     let have_labels = named.is_some() || facts.len() == 1 || found.convention != Convention::Voices;
-    let are_turns = found.speakers.len() >= 2 && have_labels && (named.is_some() || n_turns() * 2 >= n_lines());
+    // `DK: no idea` is one answer among others.
+    let of_ten = if named.is_some() { 2 } else { 5 };
+    let are_turns = found.speakers.len() >= 2 && have_labels && n_turns() * 10 >= n_lines() * of_ten;
     let time =
         timed.or_else(|| head.iter().position(|name| TIMES.contains(&name.as_str()))).filter(|time| *time != text);
     let in_minutes = is_in_minutes(head, time);

@@ -11,6 +11,8 @@ pub(super) struct Post {
     pub sure: bool,
     /// The author named right before it, for one that names none.
     pub before: Option<String>,
+    /// Whose page is linked above its words, for one of which nothing else says who wrote it.
+    pub linked: Option<String>,
     /// The words that are marked as such, or else all that it holds besides.
     pub words: Option<Pieces>,
     /// Within how many marked elements its words lie: a mark right within a mark is the better one.
@@ -92,8 +94,9 @@ pub(super) fn are_article(posts: &[Post]) -> bool {
 /// Settles whose the posts of a page are, and in which order they come.
 pub(super) fn settle(posts: &mut Vec<Post>) {
     for post in posts.iter_mut() {
-        post.author = post.author.take().or(post.before.take());
+        post.author = post.author.take().or(post.before.take()).or(post.linked.take());
     }
+    empty_threads(posts);
     name_inner(posts);
     name_next(posts);
     leave_lists(posts);
@@ -116,6 +119,25 @@ fn name_inner(posts: &mut [Post]) {
         }
     }
     emptied.into_iter().for_each(|outer| posts[outer].author = None);
+}
+
+/// A thread that names its author is no post beside the first one in it.
+fn empty_threads(posts: &mut [Post]) {
+    let has_words = |post: &Post| post.words.is_some();
+    let first = |outer: usize| {
+        let is_within = |i: &usize| std::iter::successors(posts[*i].within, |i| posts[*i].within).any(|i| i == outer);
+        (outer + 1..posts.len())
+            .take_while(|i| posts[*i].within.is_some())
+            .filter(is_within)
+            .find(|i| has_words(&posts[*i]))
+    };
+    let is_thread = |outer: &usize| {
+        let named =
+            posts[*outer].author.as_ref().filter(|_| posts[*outer].within.is_none() && !has_words(&posts[*outer]));
+        named.is_some() && first(*outer).is_some_and(|i| posts[i].author.as_ref() == named)
+    };
+    let threads: Vec<usize> = (0..posts.len()).filter(is_thread).collect();
+    threads.into_iter().for_each(|thread| posts[thread].author = None);
 }
 
 /// In a chat, who writes several messages is named once.

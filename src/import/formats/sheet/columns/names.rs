@@ -111,7 +111,7 @@ pub(super) const UNTILS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const IDS: &[&str] = &[
     "id", "participant", "participant id", "participant_id", "respondent", "respondent id", "respondentid", "repondant", "repondante", "id repondant", "code",
-    "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "name", "nom", "pseudo", "pseudonym",
+    "code participant", "identifiant", "numero", "n°", "no", "token", "response id", "responseid", "case", "case id", "caseid", "name", "nom", "pseudo", "pseudonym",
     "pseudonyme", "subject", "sujet", "uid", "person", "nombre", "nome", "naam", "persona", "pessoa", "participante", "partecipante", "teilnehmer",
     "teilnehmerin", "deelnemer",
 ];
