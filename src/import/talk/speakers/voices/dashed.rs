@@ -16,9 +16,13 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>
     let is_plain = |line: usize| !lines[line].heading && behind_dash(&lines[line]).is_none();
     let items = filled.iter().enumerate().filter_map(|(n, line)| Some((n, *line, behind_dash(&lines[*line])?)));
     let items: Vec<(usize, usize, usize)> = items.collect();
-    let questions: Vec<(usize, usize, usize)> =
-        items.iter().copied().filter(|(_, line, _)| asks(lines[*line].text)).collect();
-    let below = |n: usize| filled.get(n + 1).copied().filter(|line| is_plain(*line));
+    // Where blank lines part paragraphs, a question may go on over several lines.
+    let are_apart = items.iter().all(|(_, line, _)| line.checked_sub(1).is_none_or(|above| lines[above].blank));
+    let goes_on = |line: &usize| are_apart && *line > 0 && !lines[*line - 1].blank && is_plain(*line);
+    let last = |n: usize| filled[n + 1..].iter().take_while(|line| goes_on(line)).count() + n;
+    let asked = |n: usize| asks(lines[filled[last(n)]].text);
+    let questions: Vec<(usize, usize, usize)> = items.iter().copied().filter(|(n, ..)| asked(*n)).collect();
+    let below = |n: usize| filled.get(last(n) + 1).copied().filter(|line| is_plain(*line));
     let answers: Vec<usize> = questions.iter().filter_map(|(n, ..)| below(*n)).collect();
     let n_asking = answers.iter().filter(|line| asks(lines[**line].text)).count();
     if answers.len() < FEWEST
@@ -29,20 +33,18 @@ pub(super) fn turns<'t>(lines: &[Line<'t>], names: [&'t str; 2]) -> Vec<Turn<'t>
         return Vec::new();
     }
     // Whoever asks remarks as well, in whole sentences that are answered like questions; points of a list are not.
-    let is_sentence = |line: usize| lines[line].text.trim_end().ends_with(['.', '!', '…']);
+    let is_sentence = |n: usize| lines[filled[last(n)]].text.trim_end().ends_with(['.', '!', '…']);
     let above = |n: usize| n.checked_sub(1).is_some_and(|above| is_plain(filled[above]));
-    let is_asked = |(n, line, _): &(usize, usize, usize)| {
-        asks(lines[*line].text) || is_sentence(*line) && above(*n) && below(*n).is_some()
-    };
+    let is_asked = |(n, ..): &(usize, usize, usize)| asked(*n) || is_sentence(*n) && above(*n) && below(*n).is_some();
     let questions: Vec<(usize, usize, usize)> = items.into_iter().filter(is_asked).collect();
     let answers: Vec<usize> = questions.iter().filter_map(|(n, ..)| below(*n)).collect();
     let turn = |line: usize, words: usize, voice: usize| Turn::without_label(line, words, voice, names[voice]);
     let indent = |line: usize| lines[line].text.len() - lines[line].text.trim_start().len();
     let first = questions[0].1;
     let headings = filled.iter().filter(|line| **line > first && lines[**line].heading).map(|line| nobody(*line));
-    let asked = questions.iter().map(|(_, line, words)| turn(*line, *words, ASKS));
+    let asking = questions.iter().map(|(_, line, words)| turn(*line, *words, ASKS));
     let answered = answers.iter().map(|line| turn(*line, indent(*line), ANSWERS));
-    let mut found: Vec<Turn<'t>> = asked.chain(answered).chain(headings).collect();
+    let mut found: Vec<Turn<'t>> = asking.chain(answered).chain(headings).collect();
     found.sort_by_key(|turn| turn.line);
     found
 }
@@ -57,6 +59,12 @@ mod tests {
                     - Can they all come in?\nYes.\n- And then?\nNo.\n";
         assert_eq!(voices(talk), "-1212121212");
         assert_eq!(voices(&format!("Entrevistado/a: Ana Roux. Cargo: Dueña.\n{talk}")), "--1212121212");
+    }
+
+    #[test]
+    fn questions_and_answers_may_go_on_over_several_lines() {
+        let turn = "— Why is it that you want\nit so much?\n\nIt rained the whole of\nthe day.\n\nAnd it snowed.\n\n";
+        assert_eq!(voices(&turn.repeat(5)), "12".repeat(5));
     }
 
     #[test]

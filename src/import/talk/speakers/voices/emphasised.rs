@@ -55,7 +55,23 @@ fn begin_of_talk(stretches: &[Stretch], lines: &[Line<'_>]) -> Option<(usize, us
     let first = stretches.iter().position(|stretch| stretch.is_set_off && asks(&lines[stretch.lines.clone()]))?;
     let first = greeting::before(first, |i| stretches[i].is_set_off.then(|| &lines[stretches[i].lines.clone()]));
     let named = first_pair::above(stretches, first, lines);
-    Some(named.unwrap_or((first, stretches[first].lines.start)))
+    Some(
+        named.unwrap_or_else(|| {
+            (first, behind_lead(&lines[stretches[first].lines.clone()]) + stretches[first].lines.start)
+        }),
+    )
+}
+
+/// Returns at which of the lines that begin a talk its first question begins: behind what a newspaper sets as it sets the
+/// questions, long paragraphs that say who is asked and why.
+fn behind_lead(lines: &[Line<'_>]) -> usize {
+    const FEWEST_WORDS: usize = 35;
+    let is_lead = |line: &Line<'_>| {
+        let is_long = line.text.split_whitespace().count() >= FEWEST_WORDS;
+        is_long && !line.text.contains('?') && !greeting::is_one(line.text)
+    };
+    let first = lines.iter().position(|line| !line.blank && !is_lead(line));
+    first.filter(|first| asks(&lines[*first..])).unwrap_or_default()
 }
 
 /// Whether what is set off are questions. Whoever asks remarks as well, in whole sentences; what is set off in a text that
@@ -120,6 +136,19 @@ fn inner(line: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use crate::import::turns_as_told;
+
+    #[test]
+    fn a_lead_in_bold_above_the_first_question_is_nobodys() {
+        let lead = "Stephan works as a film maker for two magazines that many read, makes films of his own beside that, and has gone to the river since he was six years old, for to him it is far more than a fish that one takes home.";
+        let talk = format!(
+            "**{lead}**\n\n**What do you take with you?**\n\nThe rod.\n\n**And when?**\n\nIn spring.\n\n**With whom?**\n\nAlone.\n"
+        );
+        let read = turns_as_told("a.md", &talk);
+        assert_eq!(read[1], "Voice 1@-1|What do you take with you?");
+        assert!(read[0].starts_with('-') && read.len() == 7, "{read:?}");
+        let greeted = talk.replace(lead, &format!("Hello Stephan. {lead}"));
+        assert!(turns_as_told("a.md", &greeted)[0].starts_with("Voice 1"));
+    }
 
     #[test]
     fn questions_in_brackets_are_asked() {
