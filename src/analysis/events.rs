@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use super::labels;
 use super::table::{Caption, Cell, ColumnKind, Table, columns};
+use crate::model::marks::times;
 use crate::model::naming::{Typed, plain_letters};
 use crate::model::segment::word_at;
 use crate::model::{
-    Document, DocumentId, Excerpt, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, SyncPoint,
+    Document, DocumentId, Excerpt, MarkKind, Noun, ParticipantId, Project, Role, Said, Span, SyncPoint, Text,
     TextUnavailable, counted, said,
 };
 
@@ -132,27 +133,40 @@ pub fn events_of(project: &Project, document: &Document) -> Result<Vec<Event>, T
         })
     };
     let mut events: Vec<Event> = text.marks().iter().filter_map(event).collect();
-    let is_there = |point: &SyncPoint| {
-        let before = events[..events.partition_point(|e| e.span.end <= point.0)].last();
-        before.is_some_and(|stamp| {
-            let between = Span::new(stamp.span.end, point.0);
-            stamp.kind == MarkKind::Time && stamp.time == Some(point.1) && text.slice(between).trim().is_empty()
-        })
-    };
-    let taken_out = document.sync_points().filter(|point| !is_there(point));
-    let taken_out = taken_out.map(|SyncPoint(place, seconds)| Event {
-        document: document.id,
-        span: Span::new(place, place),
-        kind: MarkKind::Time,
-        mark: String::new(),
-        speaker: document.turn_at(place).and_then(|i| document.turns[i].speaker),
-        lasts: None,
-        time: Some(seconds),
-    });
-    let taken_out: Vec<Event> = taken_out.collect();
-    events.extend(taken_out);
+    let n_marks = events.len();
+    for point in document.sync_points() {
+        let stamp = stamp_of(&text, point);
+        let is_listed = |stamp: Span| events[..n_marks].binary_search_by_key(&stamp.start, |e| e.span.start).is_ok();
+        if stamp.is_some_and(is_listed) {
+            continue;
+        }
+        let span = stamp.unwrap_or(Span::new(point.0, point.0));
+        events.push(Event {
+            document: document.id,
+            span,
+            kind: MarkKind::Time,
+            mark: text.slice(span).to_owned(),
+            speaker: document.turn_at(point.0).and_then(|i| document.turns[i].speaker),
+            lasts: None,
+            time: Some(point.1),
+        });
+    }
     events.sort_by_key(|e| e.span.start);
     Ok(events)
+}
+
+/// Returns where the time of a sync point stands before its words; nothing once it was taken out of the text.
+fn stamp_of(text: &Text, SyncPoint(place, seconds): SyncPoint) -> Option<Span> {
+    const LONGEST: u32 = 80;
+    let before = text.slice(Span::new(place.saturating_sub(LONGEST), place)).trim_end();
+    let is_it = |(at, _): &(usize, char)| {
+        let stamp = times::stamp(&before[*at..]);
+        stamp.is_some_and(|stamp| stamp.len == before.len() - at && stamp.seconds.to_bits() == seconds.to_bits())
+    };
+    let (at, _) = before.char_indices().find(is_it)?;
+    let blanks = text.slice(Span::new(place.saturating_sub(LONGEST), place)).chars().count() - before.chars().count();
+    let end = place - blanks as u32;
+    Some(Span::new(end - before[at..].chars().count() as u32, end))
 }
 
 /// Returns the events as a table, one row each.

@@ -34,8 +34,7 @@ fn texts_are_cleaned_as_a_person_would() {
 #[test]
 fn times_that_go_from_the_text_are_listed_as_before() {
     let study = Study::with_project();
-    let text =
-        "INT: Well?\nU01: I rose (10:30). [00:31] Then I left.\n[01:02] It was cold.\nINT: Ah. [01:10] And then?\n";
+    let text = "INT: Well?\nU01: I rose (10:30). [00:31] Then I left.\n[01:02] It was cold.\n\n00:01:05\n\nAnd wet.\n\nINT: Ah. [01:10] And then?\n";
     study.file("U01.txt", text);
     study.run("import p U01.txt").ends(0);
     let times = || {
@@ -43,9 +42,9 @@ fn times_that_go_from_the_text_are_listed_as_before() {
         events.rows().iter().filter(|row| row[4] == "time").map(|row| row[9].clone()).collect::<Vec<String>>()
     };
     let before = times();
-    assert_eq!(before, ["00:10:30", "00:00:31", "00:01:02", "00:01:10"]);
+    assert_eq!(before, ["00:10:30", "00:00:31", "00:01:02", "00:01:05", "00:01:10"]);
     study.run("clean p --what times").ends(0);
-    let cleaned = "INT: Well?\nU01: I rose (10:30). Then I left.\nIt was cold.\nINT: Ah. And then?\n";
+    let cleaned = "INT: Well?\nU01: I rose (10:30). Then I left.\nIt was cold.\n\n\nAnd wet.\n\nINT: Ah. And then?\n";
     assert_eq!(study.run("text p U01").ends(0).out, cleaned);
     assert_eq!(times(), before);
     study.run("undo p").ends(0);
