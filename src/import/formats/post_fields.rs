@@ -5,7 +5,7 @@
 /// Returns the plain word for such a name: *author*, *text* or *time*.
 pub(super) fn plain_word(name: &str) -> Option<&'static str> {
     const POSTS: [&str; 7] = ["comment", "message", "post", "tweet", "reply", "review", "commentaire"];
-    const BODIES: [&str; 7] = ["text", "body", "content", "texte", "contenu", "html", "full"];
+    const BODIES: [&str; 6] = ["text", "body", "content", "texte", "contenu", "html"];
     const AUTHORS: [&str; 12] = [
         "author",
         "auteur",

@@ -13,19 +13,12 @@ use super::{Reader, each_token};
 /// Returns the page with what stands within its `<noscript>` as part of it, if that is most of what it says.
 pub(super) fn opened(html: &str) -> Cow<'_, str> {
     static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)</?noscript\b[^>]*>").ok());
-    const NAME: &str = "<noscript";
     /// Fewer words tell people to turn scripts on.
     const FEWEST: usize = 100;
-    let may_hold_all = || html.to_ascii_lowercase().contains(NAME);
-    if !may_hold_all() {
-        return Cow::Borrowed(html);
-    }
+    let Some(tag) = TAG.as_ref().filter(|tag| tag.is_match(html)) else { return Cow::Borrowed(html) };
     let Words { n_within, n_around, .. } = each_token(html, Words::default());
     let holds_all = n_within >= FEWEST && n_within > 2 * n_around;
-    match TAG.as_ref().filter(|_| holds_all) {
-        Some(tag) => tag.replace_all(html, ""),
-        None => Cow::Borrowed(html),
-    }
+    if holds_all { tag.replace_all(html, "") } else { Cow::Borrowed(html) }
 }
 
 /// How many words stand within `<noscript>`, and around it.
